@@ -1,0 +1,144 @@
+namespace TypedDao.Generators.Yaml;
+
+/// <summary>Sets malformed lines aside, and marks the nodes that they may have belonged to.</summary>
+internal sealed class YamlRecovery(YamlSource source)
+{
+    private readonly List<Region> _regions = [];
+    private bool _blankLinesMended;
+
+    /// <summary>
+    /// Lines of nothing but tabs are valid YAML that the parser stumbles over. Makes them spaces; false if that changed
+    /// nothing.
+    /// </summary>
+    public bool TryMendBlankLines(YamlFailure failure)
+    {
+        if (failure.Problem.Kind != YamlProblemKind.Tab || _blankLinesMended)
+        {
+            return false;
+        }
+
+        _blankLinesMended = true;
+        var mended = false;
+        for (var line = 0; line < source.LineCount; line++)
+        {
+            if (source.IsBlank(line) && source.IndentTab(line) >= 0)
+            {
+                source.Overwrite(source.LineStart(line), source.LineEnd(line));
+                mended = true;
+            }
+        }
+
+        return mended;
+    }
+
+    /// <summary>Overwrites the lines at fault with everything that is indented below them; false if nothing was there.</summary>
+    public bool TrySetAside(YamlFailure failure)
+    {
+        var last = source.LineOf(failure.Culprit.End);
+        for (var first = source.LineOf(failure.Culprit.Start); first >= 0; first--)
+        {
+            if (!source.IsBlank(first))
+            {
+                SetAside(first, Math.Max(first, last));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The tree, with <see cref="YamlNode.IsComplete"/> false where lines were set aside.</summary>
+    public YamlNode? MarkIncomplete(YamlNode? root)
+    {
+        foreach (var region in _regions)
+        {
+            root = root is null ? null : Mark(root, region);
+        }
+
+        return root;
+    }
+
+    private void SetAside(int first, int last)
+    {
+        var indent = source.Indent(first);
+        var isItem = source[source.ContentStart(first)] == '-';
+        while (last + 1 < source.LineCount && Belongs(last + 1, indent, isItem))
+        {
+            last++;
+        }
+
+        _regions.Add(new(source.ContentStart(first), indent));
+        source.Overwrite(source.LineStart(first), source.LineEnd(last));
+    }
+
+    private bool Belongs(int line, int indent, bool isItem)
+    {
+        if (source.IsBlank(line) || source.Indent(line) > indent)
+        {
+            return true;
+        }
+
+        // A closing bracket, or the items of a list, may stand directly below their key.
+        var first = source[source.ContentStart(line)];
+        return source.Indent(line) == indent && (first is '}' or ']' || (first == '-' && !isItem));
+    }
+
+    private YamlNode Mark(YamlNode node, Region region)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping:
+                var entries = mapping.Entries;
+                var index = LastBefore(entries, entry => entry.Key.Span.Start, region);
+                if (index < 0 || region.Indent <= Column(entries[index].Key) || !CanHold(entries[index], region))
+                {
+                    return mapping with { IsComplete = false };
+                }
+
+                var entry = entries[index];
+                return mapping with { Entries = Replace(entries, index, entry with { Value = Mark(entry.Value, region) }) };
+
+            case YamlSequence sequence:
+                var items = sequence.Items;
+                index = LastBefore(items, item => item.Span.Start, region);
+                return index < 0 || region.Indent < Column(items[index]) || items[index] is YamlScalar
+                    ? sequence with { IsComplete = false }
+                    : sequence with { Items = Replace(items, index, Mark(items[index], region)) };
+
+            default:
+                return node with { IsComplete = false };
+        }
+    }
+
+    /// <summary>False for a value that ends before the region: a text beside its key, or an alias.</summary>
+    private static bool CanHold(YamlEntry entry, Region region) =>
+        entry.Value.Span.Start >= entry.Key.Span.Start && entry.Value.Span.Start <= region.Start
+        && entry.Value is not YamlScalar { IsNull: false };
+
+    private int Column(YamlNode node) => node.Span.Start - source.LineStart(source.LineOf(node.Span.Start));
+
+    private static int LastBefore<T>(EquatableArray<T> items, Func<T, int> start, Region region)
+        where T : IEquatable<T>
+    {
+        for (var i = items.Count - 1; i >= 0; i--)
+        {
+            if (start(items[i]) < region.Start)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static EquatableArray<T> Replace<T>(EquatableArray<T> items, int index, T item)
+        where T : IEquatable<T>
+    {
+        var copy = items.AsSpan().ToArray();
+        copy[index] = item;
+        return new(copy);
+    }
+
+    /// <summary>Lines that were set aside: where their first text began, and how far it was indented.</summary>
+    private readonly record struct Region(int Start, int Indent);
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+
+namespace TypedDao.Generators.Yaml;
+
+/// <summary>
+/// The text as the parser is given it: of the same length and lines as the original, so that every position holds, but
+/// with what cannot be read overwritten by spaces.
+/// </summary>
+internal sealed class YamlSource
+{
+    private const char ByteOrderMark = '\uFEFF';
+    private const int ReportedCharacters = 10;
+
+    private readonly int[] _lineStarts;
+    private char[]? _edited;
+    private string _current;
+
+    private YamlSource(string text)
+    {
+        Text = text;
+        _current = text;
+        _lineStarts = YamlLines.FindStarts(text);
+    }
+
+    /// <summary>The original.</summary>
+    public string Text { get; }
+
+    /// <summary>Where reading begins: after a byte order mark.</summary>
+    public int Start => Text.Length > 0 && Text[0] == ByteOrderMark ? 1 : 0;
+
+    public int LineCount => _lineStarts.Length;
+
+    public static YamlSource Create(string text, List<YamlProblem> problems)
+    {
+        var source = new YamlSource(text);
+        source.OverwriteForbidden(problems);
+        return source;
+    }
+
+    /// <summary>What the parser reads, from <see cref="Start"/>.</summary>
+    public string ToParserText()
+    {
+        if (_edited is not null)
+        {
+            _current = new string(_edited);
+        }
+
+        return Start == 0 ? _current : _current[Start..];
+    }
+
+    public char this[int offset] => _edited is null ? Text[offset] : _edited[offset];
+
+    public int LineOf(int offset)
+    {
+        var line = Array.BinarySearch(_lineStarts, offset);
+        return line >= 0 ? line : Math.Max(0, ~line - 1);
+    }
+
+    public int LineStart(int line) => _lineStarts[line];
+
+    /// <summary>The end of a line, before its break.</summary>
+    public int LineEnd(int line)
+    {
+        var end = line + 1 < _lineStarts.Length ? _lineStarts[line + 1] : Text.Length;
+        while (end > _lineStarts[line] && Text[end - 1] is '\n' or '\r')
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    /// <summary>The first character of a line that is not a space or tab; the line's end if there is none.</summary>
+    public int ContentStart(int line)
+    {
+        var offset = _lineStarts[line];
+        var end = LineEnd(line);
+        while (offset < end && this[offset] is ' ' or '\t')
+        {
+            offset++;
+        }
+
+        return offset;
+    }
+
+    /// <summary>How far a line is indented.</summary>
+    public int Indent(int line) => ContentStart(line) - LineStart(line);
+
+    public bool IsBlank(int line) => ContentStart(line) == LineEnd(line);
+
+    /// <summary>The first tab within the indentation of a line, or -1.</summary>
+    public int IndentTab(int line)
+    {
+        for (var offset = LineStart(line); offset < ContentStart(line); offset++)
+        {
+            if (this[offset] == '\t')
+            {
+                return offset;
+            }
+        }
+
+        return -1;
+    }
+
+    public void Overwrite(int start, int end)
+    {
+        _edited ??= _current.ToCharArray();
+        for (var i = start; i < end; i++)
+        {
+            if (_edited[i] is not ('\n' or '\r'))
+            {
+                _edited[i] = ' ';
+            }
+        }
+    }
+
+    /// <summary>The word at a position, so that a problem without a length of its own can be seen.</summary>
+    public YamlSpan WordAt(int offset)
+    {
+        offset = Clamp(offset);
+        var end = offset;
+        while (end < Text.Length && !char.IsWhiteSpace(Text[end]))
+        {
+            end++;
+        }
+
+        return YamlSpan.FromBounds(offset, end);
+    }
+
+    public int Clamp(long offset) => (int)Math.Min(Math.Max(offset, 0), Text.Length);
+
+    private void OverwriteForbidden(List<YamlProblem> problems)
+    {
+        var found = 0;
+        for (var i = Start; i < Text.Length; i++)
+        {
+            if (!IsForbidden(Text, i))
+            {
+                continue;
+            }
+
+            if (++found <= ReportedCharacters)
+            {
+                var code = ((int)Text[i]).ToString("X4", CultureInfo.InvariantCulture);
+                problems.Add(new(
+                    YamlProblemKind.InvalidCharacter,
+                    $"YAML does not allow the character U+{code}. Remove it, or write it as \"\\u{code}\" within double quotes.",
+                    new(i, 1)));
+            }
+
+            Overwrite(i, i + 1);
+        }
+    }
+
+    private static bool IsForbidden(string text, int i)
+    {
+        var c = text[i];
+        if (c is >= ' ' and < '\u007F' or '\n' or '\r' or '\t')
+        {
+            return false;
+        }
+
+        if (char.IsHighSurrogate(c))
+        {
+            return i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]);
+        }
+
+        if (char.IsLowSurrogate(c))
+        {
+            return i == 0 || !char.IsHighSurrogate(text[i - 1]);
+        }
+
+        return c is < ' ' or (>= '\u007F' and < '\u00A0' and not '\u0085') or '\uFFFE' or '\uFFFF';
+    }
+}
