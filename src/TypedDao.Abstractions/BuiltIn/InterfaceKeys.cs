@@ -1,0 +1,14 @@
+using System.ComponentModel;
+using TypedDao.Extensibility;
+
+namespace TypedDao.BuiltIn;
+
+/// <summary>The keys that every additional interface has. Read as metadata, never constructed.</summary>
+[YamlElement(YamlElement.Interface)]
+public abstract class InterfaceKeys
+{
+    /// <summary>Interface type.</summary>
+    [Description("Interface type.")]
+    [YamlRole(YamlRole.Type)]
+    public string? Type { get; init; }
+}

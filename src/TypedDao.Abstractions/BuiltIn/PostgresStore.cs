@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using TypedDao.Extensibility;
+using TypedDao.Stores;
+
+namespace TypedDao.BuiltIn;
+
+/// <summary>A schema of a PostgreSQL database.</summary>
+[StoreType("postgres", Offers = [typeof(ISqlStore)], Package = "TypedDao.Postgres")]
+[Description("A schema of a PostgreSQL database.")]
+public sealed class PostgresStore
+{
+    /// <summary>Connection string, instead of host and the keys beside it; a password in it must be a placeholder.</summary>
+    [Description("Connection string, instead of host and the keys beside it; a password in it must be a placeholder.")]
+    [YamlGroup("address")]
+    public Secret? ConnectionString { get; init; }
+
+    /// <summary>Host name.</summary>
+    [Description("Host name.")]
+    [YamlRole(YamlRole.AddressRoot)]
+    [YamlGroup("address")]
+    public string? Host { get; init; }
+
+    /// <summary>Database.</summary>
+    [Description("Database.")]
+    [YamlRole(YamlRole.AddressRoot)]
+    public string? Database { get; init; }
+
+    /// <summary>Port.</summary>
+    [Description("Port.")]
+    [YamlRole(YamlRole.AddressRoot)]
+    [YamlDefault("5432")]
+    [YamlRange(1, 65535)]
+    public int Port { get; init; } = 5432;
+
+    /// <summary>User.</summary>
+    [Description("User.")]
+    public string? User { get; init; }
+
+    /// <summary>Password.</summary>
+    [Description("Password.")]
+    public Secret? Password { get; init; }
+
+    /// <summary>Schema of the tables.</summary>
+    [Description("Schema of the tables.")]
+    [YamlRole(YamlRole.AddressPrefix)]
+    [YamlDefault("public")]
+    public string Schema { get; init; } = "public";
+
+    /// <summary>Transport security.</summary>
+    [Description("Transport security.")]
+    public SslModeChoice? SslMode { get; init; }
+}

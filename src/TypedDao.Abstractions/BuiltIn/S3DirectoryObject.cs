@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using TypedDao.Extensibility;
+
+namespace TypedDao.BuiltIn;
+
+/// <summary>All files below a key <c>prefix/identifier</c> of an object store, partitioned or not.</summary>
+[ObjectType(
+    "S3DirectoryObject",
+    Aliases = ["DirectoryObject"],
+    Shape = ObjectShape.Directory,
+    DefaultInterface = typeof(S3FileInterface),
+    Capabilities =
+    [
+        typeof(IReadable<>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IPartitionOverwritable<>), typeof(IListable), typeof(IExisting),
+        typeof(INamedByteReadable), typeof(INamedByteCreatable), typeof(INamedByteWritable),
+    ],
+    MemberCapabilities =
+    [
+        typeof(IReadable<>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IDeletable), typeof(IListable), typeof(IExisting),
+        typeof(INamedByteReadable), typeof(INamedByteCreatable), typeof(INamedByteWritable),
+    ],
+    SelectionCapabilities = [typeof(IReadable<>), typeof(IDeletable), typeof(IListable), typeof(IExisting)])]
+[Description("All files below a key prefix/identifier of an object store, partitioned or not.")]
+public sealed class S3DirectoryObject
+{
+    /// <summary>Folder part of the key; may hold placeholders.</summary>
+    [Description("Folder part of the key; may hold placeholders.")]
+    [YamlRole(YamlRole.KeyPrefix)]
+    public string? Prefix { get; init; }
+
+    /// <summary>Last segment of the key; the object's name where absent, unless prefix is given. May hold placeholders.</summary>
+    [Description("Last segment of the key; the object's name where absent, unless prefix is given. May hold placeholders.")]
+    [YamlRole(YamlRole.KeyIdentifierUnlessPrefix)]
+    public string? Identifier { get; init; }
+
+    /// <summary>Suffix of the files without its leading dot; files with another one are left alone.</summary>
+    [Description("Suffix of the files without its leading dot; files with another one are left alone.")]
+    [YamlRole(YamlRole.KeySuffix)]
+    public string? Suffix { get; init; }
+
+    /// <summary>File format; told by the suffix where absent.</summary>
+    [Description("File format; told by the suffix where absent.")]
+    [YamlRole(YamlRole.Format)]
+    public object? Format { get; init; }
+
+    /// <summary>Columns whose values are folders, name=value.</summary>
+    [Description("Columns whose values are folders, name=value.")]
+    [YamlRole(YamlRole.PartitionKeys)]
+    public IReadOnlyList<string> PartitionKeys { get; init; } = [];
+}

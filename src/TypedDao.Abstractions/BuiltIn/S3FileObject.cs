@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using TypedDao.Extensibility;
+
+namespace TypedDao.BuiltIn;
+
+/// <summary>One file of an object store, key <c>prefix/identifier.suffix</c>, or a family of them.</summary>
+[ObjectType(
+    "S3FileObject",
+    Aliases = ["FileObject"],
+    Shape = ObjectShape.File,
+    DefaultInterface = typeof(S3FileInterface),
+    Capabilities =
+    [
+        typeof(IReadable<>), typeof(ICreatable<>), typeof(IWritable<>), typeof(IDeletable), typeof(IExisting),
+        typeof(IByteReadable), typeof(IByteCreatable), typeof(IByteWritable),
+    ],
+    SelectionCapabilities = [typeof(IReadable<>), typeof(IListable), typeof(IExisting)])]
+[Description("One file of an object store, key prefix/identifier.suffix, or a family of them.")]
+public sealed class S3FileObject
+{
+    /// <summary>Folder part of the key; may hold placeholders.</summary>
+    [Description("Folder part of the key; may hold placeholders.")]
+    [YamlRole(YamlRole.KeyPrefix)]
+    public string? Prefix { get; init; }
+
+    /// <summary>File name without suffix; the object's name where absent. May hold placeholders.</summary>
+    [Description("File name without suffix; the object's name where absent. May hold placeholders.")]
+    [YamlRole(YamlRole.KeyIdentifier)]
+    public string? Identifier { get; init; }
+
+    /// <summary>Suffix without its leading dot.</summary>
+    [Description("Suffix without its leading dot.")]
+    [YamlRole(YamlRole.KeySuffix)]
+    public string? Suffix { get; init; }
+
+    /// <summary>File format; told by the suffix where absent.</summary>
+    [Description("File format; told by the suffix where absent.")]
+    [YamlRole(YamlRole.Format)]
+    public object? Format { get; init; }
+}

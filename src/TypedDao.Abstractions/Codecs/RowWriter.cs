@@ -1,0 +1,23 @@
+namespace TypedDao.Codecs;
+
+/// <summary>Writes the rows of one file. Members are not called concurrently.</summary>
+/// <typeparam name="TRow">The row type.</typeparam>
+public abstract class RowWriter<TRow> : IAsyncDisposable
+{
+    /// <summary>Takes one row into the buffer; no I/O. Call <see cref="FlushAsync"/> when it returns true.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>Whether the buffer is full enough to be flushed.</returns>
+    /// <exception cref="InvalidValueException">A value cannot be held by its column; the row is not part of the file.</exception>
+    public abstract bool Write(TRow row);
+
+    /// <summary>Hands the buffered bytes to the destination.</summary>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    public abstract ValueTask FlushAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes what ends the file and flushes. A file without rows is valid too.</summary>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    public abstract ValueTask CompleteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gives buffers back; without <see cref="CompleteAsync"/> the bytes so far are no valid file.</summary>
+    public abstract ValueTask DisposeAsync();
+}

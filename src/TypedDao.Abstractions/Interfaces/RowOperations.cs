@@ -1,0 +1,94 @@
+using TypedDao.Rows;
+
+namespace TypedDao.Interfaces;
+
+/// <summary>Contract of <see cref="IReadable{TRow}"/>.</summary>
+public interface IReadsRows : IDataInterface
+{
+    /// <summary>Reads rows, streamed, in the order of the files' keys and of the rows in them.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">What to read.</param>
+    /// <param name="statistics">Counts while reading.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    IAsyncEnumerable<TRow> ReadAsync<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
+/// <summary>Contract of <see cref="ICreatable{TRow}"/>.</summary>
+public interface ICreatesRows : IDataInterface
+{
+    /// <summary>Writes a new file; one that exists is <see cref="ErrorKind.AlreadyExists"/> and stays as it is.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">Where to write.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Cancels the write; nothing is then visible.</param>
+    ValueTask<WriteResult> CreateAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
+/// <summary>Contract of <see cref="IWritable{TRow}"/>.</summary>
+public interface IWritesRows : IDataInterface
+{
+    /// <summary>Writes a file, creating or replacing it at once.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">Where to write.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Cancels the write; what was there stays.</param>
+    ValueTask<WriteResult> WriteAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
+/// <summary>Contract of <see cref="IAppendable{TRow}"/>.</summary>
+public interface IAppendsRows : IDataInterface
+{
+    /// <summary>Adds rows to what is there.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">Where to write; with an exact key, every row must belong to it.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Cancels the write; nothing is then visible.</param>
+    ValueTask<WriteResult> AppendAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
+/// <summary>Contract of <see cref="IOverwritable{TRow}"/>.</summary>
+public interface IOverwritesRows : IDataInterface
+{
+    /// <summary>Replaces all rows of the target by the given ones.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">What to replace; with an exact key, only that part, and every row must belong to it.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Cancels the write; what was there stays.</param>
+    ValueTask<WriteResult> OverwriteAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
+/// <summary>Contract of <see cref="IPartitionOverwritable{TRow}"/>.</summary>
+public interface IOverwritesPartitions : IDataInterface
+{
+    /// <summary>Replaces exactly the partitions that the rows belong to; the others stay.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">The partitioned object.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Cancels the write; what was there stays.</param>
+    ValueTask<WriteResult> OverwritePartitionsAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
+/// <summary>Contract of <see cref="IUpsertable{TRow}"/>.</summary>
+public interface IUpsertsRows : IDataInterface
+{
+    /// <summary>Inserts rows, or updates those that are there, by the primary keys.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">Where to write.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Cancels the write; what was there stays.</param>
+    ValueTask<WriteResult> UpsertAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}

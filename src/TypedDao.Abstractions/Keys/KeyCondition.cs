@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace TypedDao.Keys;
+
+/// <summary>What a selection demands of one parameter: one value, a range, or a set.</summary>
+public sealed record KeyCondition
+{
+    private KeyCondition(string parameter) => Parameter = parameter;
+
+    /// <summary>The parameter's name.</summary>
+    public string Parameter { get; }
+
+    /// <summary>Of a range: the first value; null for other conditions.</summary>
+    public KeyValue? From { get; private init; }
+
+    /// <summary>Of a range: the last value, included; null for other conditions.</summary>
+    public KeyValue? To { get; private init; }
+
+    /// <summary>The allowed values, without repetition, in order; one for an exact key; empty for a range.</summary>
+    public ImmutableArray<KeyValue> Values { get; private init; } = [];
+
+    /// <summary>The one value, where the condition is exact.</summary>
+    public KeyValue? Exact => From is null && Values.Length == 1 ? Values[0] : null;
+
+    /// <summary>Demands one value.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="value">The value.</param>
+    public static KeyCondition Equal(string parameter, KeyValue value) => new(parameter) { Values = [value] };
+
+    /// <summary>Demands a value of a range, bounds included.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="from">The first value.</param>
+    /// <param name="to">The last value; before <paramref name="from"/>: nothing matches.</param>
+    public static KeyCondition Between(string parameter, KeyValue from, KeyValue to) => new(parameter) { From = from, To = to };
+
+    /// <summary>Demands one of several values.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="values">The values; none: nothing matches.</param>
+    public static KeyCondition In(string parameter, IEnumerable<KeyValue> values)
+        => new(parameter) { Values = [.. values.Distinct().Order()] };
+
+    /// <summary>Whether a value is demanded.</summary>
+    /// <param name="value">The value.</param>
+    public bool Matches(KeyValue value)
+        => From is { } from ? from <= value && value <= To!.Value : Values.Contains(value);
+}

@@ -1,0 +1,32 @@
+using TypedDao.Catalogs;
+using TypedDao.Keys;
+
+namespace TypedDao;
+
+/// <summary>What an operation acts on: an object's definition, the context it is bound in, and the selected keys. Immutable.</summary>
+/// <param name="Context">The context.</param>
+/// <param name="Definition">The object's definition.</param>
+public sealed record ObjectTarget(IDataContext Context, ObjectDefinition Definition)
+{
+    /// <summary>The selected keys of a family or partitioned object.</summary>
+    public KeySelection Keys { get; init; } = KeySelection.All;
+
+    /// <summary>The name of the additional interface that was chosen; null for the object's own.</summary>
+    public string? Via { get; init; }
+
+    /// <summary>The same target with a further condition on its keys.</summary>
+    /// <param name="condition">The condition.</param>
+    public ObjectTarget Where(KeyCondition condition) => this with { Keys = Keys.With(condition) };
+
+    /// <summary>Whether every parameter of the key has one value.</summary>
+    public bool IsExact => Definition.Parameters.All(parameter => Keys.Exact(parameter.Name) is not null);
+
+    /// <summary>The name as <c>store.object</c>, with the selected keys.</summary>
+    public override string ToString()
+        => Keys.IsAll ? Definition.FullName : $"{Definition.FullName}[{string.Join(", ", Keys.Conditions.Select(Describe))}]";
+
+    private static string Describe(KeyCondition condition)
+        => condition.From is { } from
+            ? $"{condition.Parameter} {from.ToText()}..{condition.To!.Value.ToText()}"
+            : $"{condition.Parameter}={string.Join('|', condition.Values.Select(value => value.ToText()))}";
+}

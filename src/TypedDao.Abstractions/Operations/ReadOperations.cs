@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using TypedDao.Interfaces;
+using TypedDao.Rows;
+
+namespace TypedDao;
+
+/// <summary>Operations on objects whose rows can be read.</summary>
+public static class ReadOperations
+{
+    /// <summary>
+    /// Reads the rows, streamed with bounded memory, in the order of the files' keys. Nothing is opened before the first row is
+    /// asked for; each enumeration reads anew.
+    /// </summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <param name="source">The object.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="BadRowException">A row cannot be read and <c>on_error</c> is <c>fail</c>.</exception>
+    /// <exception cref="TypedDaoException">Everything else, with kind, object, address and cure.</exception>
+    public static IAsyncEnumerable<TRow> ReadAsync<TRow>(this IReadable<TRow> source, CancellationToken cancellationToken = default)
+        => ReadAsync(source, new ReadStatistics(), cancellationToken);
+
+    /// <summary>As <see cref="ReadAsync{TRow}(IReadable{TRow}, CancellationToken)"/>, counting while it reads.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <param name="source">The object.</param>
+    /// <param name="statistics">Counts rows, rejects, files and bytes.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public static IAsyncEnumerable<TRow> ReadAsync<TRow>(this IReadable<TRow> source, ReadStatistics statistics, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(statistics);
+        return source.AcceptShape<ReadOperation<TRow>, IAsyncEnumerable<TRow>>(new ReadOperation<TRow>(source.Target, statistics, cancellationToken));
+    }
+
+    private readonly struct ReadOperation<TRow>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        : IShapeOperation<TRow, IAsyncEnumerable<TRow>>
+    {
+        public IAsyncEnumerable<TRow> Invoke<TShape>()
+            where TShape : struct, IRowShape<TRow>
+            => new RowSequence<TRow, TShape>(target, statistics, cancellationToken);
+    }
+
+    /// <summary>Connects on first use and then hands out the interface's own enumerator.</summary>
+    private sealed class RowSequence<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        : IAsyncEnumerable<TRow>
+        where TShape : struct, IRowShape<TRow>
+    {
+        public IAsyncEnumerator<TRow> GetAsyncEnumerator(CancellationToken enumeratorToken = default)
+            => new RowEnumerator<TRow, TShape>(target, statistics, cancellationToken, enumeratorToken);
+    }
+
+    private sealed class RowEnumerator<TRow, TShape>(
+        ObjectTarget target, ReadStatistics statistics, CancellationToken callToken, CancellationToken enumeratorToken)
+        : IAsyncEnumerator<TRow>
+        where TShape : struct, IRowShape<TRow>
+    {
+        private IAsyncEnumerator<TRow>? _rows;
+        private CancellationTokenSource? _linked;
+
+        public TRow Current => _rows!.Current;
+
+        public ValueTask<bool> MoveNextAsync() => _rows is { } rows ? rows.MoveNextAsync() : OpenAsync();
+
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        private async ValueTask<bool> OpenAsync()
+        {
+            CancellationToken token = callToken;
+            if (enumeratorToken.CanBeCanceled)
+            {
+                _linked = callToken.CanBeCanceled
+                    ? CancellationTokenSource.CreateLinkedTokenSource(callToken, enumeratorToken)
+                    : null;
+                token = _linked?.Token ?? enumeratorToken;
+            }
+
+            IReadsRows reader = await target.Context.ConnectAsync<IReadsRows>(target, "read", token).ConfigureAwait(false);
+            _rows = reader.ReadAsync<TRow, TShape>(target, statistics, token).GetAsyncEnumerator(token);
+            return await _rows.MoveNextAsync().ConfigureAwait(false);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_rows is not null)
+            {
+                await _rows.DisposeAsync().ConfigureAwait(false);
+            }
+
+            _linked?.Dispose();
+        }
+    }
+}

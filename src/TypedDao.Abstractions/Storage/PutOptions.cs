@@ -1,0 +1,11 @@
+namespace TypedDao.Storage;
+
+/// <summary>Under which condition to write; the default replaces whatever is there.</summary>
+public readonly record struct PutOptions
+{
+    /// <summary>Write only if the key does not exist; otherwise <see cref="ErrorKind.AlreadyExists"/>.</summary>
+    public bool IfAbsent { get; init; }
+
+    /// <summary>Write only if the object still has this <see cref="StorageEntry.ETag"/>; otherwise <see cref="ErrorKind.Conflict"/>.</summary>
+    public string? IfMatch { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace TypedDao.Storage;
+
+/// <summary>What a storage knows of an object.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Length">The length in bytes.</param>
+/// <param name="ETag">Changes whenever the content does; opaque.</param>
+/// <param name="LastModified">When the object was written, by the storage's clock.</param>
+public sealed record StorageEntry(string Key, long Length, string ETag, DateTimeOffset LastModified);

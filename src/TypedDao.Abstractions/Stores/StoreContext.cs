@@ -1,0 +1,8 @@
+namespace TypedDao.Stores;
+
+/// <summary>What a context gives to the stores it opens.</summary>
+/// <param name="Name">The store's name.</param>
+/// <param name="BaseDirectory">The folder that relative paths start from.</param>
+/// <param name="TimeProvider">The clock.</param>
+/// <param name="Services">The application's services, or an empty provider: loggers, HTTP clients, data sources.</param>
+public sealed record StoreContext(string Name, string BaseDirectory, TimeProvider TimeProvider, IServiceProvider Services);
