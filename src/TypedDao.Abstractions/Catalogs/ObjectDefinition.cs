@@ -59,6 +59,9 @@ public sealed class ObjectDefinition
     /// <summary>What to do with bad rows.</summary>
     public ErrorPolicy OnError { get; init; } = ErrorPolicy.Fail;
 
+    /// <summary>Makes the generated object for a target of this definition.</summary>
+    public required Func<ObjectTarget, IDataObject> Create { get; init; }
+
     /// <summary>The object type's own keys: an instance of the class with <see cref="ObjectTypeAttribute"/>.</summary>
     public required object Options { get; init; }
 
