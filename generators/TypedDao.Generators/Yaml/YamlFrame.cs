@@ -68,7 +68,7 @@ internal sealed class YamlFrame(YamlSource source, bool isMapping, bool isFlow, 
             return new YamlSequence(items.ToEquatableArray(), SpanTo(from, end, last)) { IsComplete = isComplete };
         }
 
-        var entries = isFlow ? YamlUnquotedComma.Mend(_entries, source, problems) : _entries;
+        var entries = isFlow ? YamlUnquotedComma.Mend(YamlMissingSpace.Mend(_entries, source, problems), source, problems) : _entries;
         var span = SpanTo(from, end, entries.Count > 0 ? entries[^1].Span.End : start);
         YamlKeys.MarkDuplicates(entries, problems);
         return new YamlMapping(YamlMerge.Expand(entries, problems).ToEquatableArray(), span) { IsComplete = isComplete };

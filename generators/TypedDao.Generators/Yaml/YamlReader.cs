@@ -33,7 +33,7 @@ internal static class YamlReader
                 problems.Add(problem);
             }
 
-            if (failure is null || attempt >= maxAttempts || !recovery.TrySetAside(failure))
+            if (failure is null || attempt >= maxAttempts || !(recovery.TryShield(failure) || recovery.TrySetAside(failure)))
             {
                 problems.AddRange(builder.Problems);
                 return new(text, recovery.MarkIncomplete(builder.Finish()), Sort(problems));

@@ -23,12 +23,24 @@ internal sealed class YamlRecovery(YamlSource source)
         {
             if (source.IsBlank(line) && source.IndentTab(line) >= 0)
             {
-                source.Overwrite(source.LineStart(line), source.LineEnd(line));
+                source.OverwriteLine(line);
                 mended = true;
             }
         }
 
         return mended;
+    }
+
+    /// <summary>Lets the parser read a placeholder that lacks its quotes; false if that is not what is wrong.</summary>
+    public bool TryShield(YamlFailure failure)
+    {
+        if (failure.Unquoted is not { } span || source[span.Start + 1] != '{')
+        {
+            return false;
+        }
+
+        source.Shield(span);
+        return true;
     }
 
     /// <summary>Overwrites the lines at fault with everything that is indented below them; false if nothing was there.</summary>
@@ -39,7 +51,7 @@ internal sealed class YamlRecovery(YamlSource source)
         {
             if (!source.IsBlank(first))
             {
-                SetAside(first, Math.Max(first, last));
+                SetAside(first, Math.Max(first, last), failure.Culprit.Start);
                 return true;
             }
         }
@@ -58,7 +70,7 @@ internal sealed class YamlRecovery(YamlSource source)
         return root;
     }
 
-    private void SetAside(int first, int last)
+    private void SetAside(int first, int last, int culprit)
     {
         var indent = source.Indent(first);
         var isItem = source[source.ContentStart(first)] == '-';
@@ -67,8 +79,60 @@ internal sealed class YamlRecovery(YamlSource source)
             last++;
         }
 
-        _regions.Add(new(source.ContentStart(first), indent));
-        source.Overwrite(source.LineStart(first), source.LineEnd(last));
+        var value = ValueStart(first);
+        if (value >= 0 && culprit >= value)
+        {
+            // The key is sound: it stays, with a value that is known to be broken.
+            _regions.Add(new(value, int.MaxValue));
+            source.Overwrite(value, source.LineEnd(first));
+            first++;
+        }
+        else
+        {
+            _regions.Add(new(source.ContentStart(first), indent));
+        }
+
+        for (var line = first; line <= last; line++)
+        {
+            source.OverwriteLine(line);
+        }
+    }
+
+    /// <summary>Where the value of a line's <c>key: value</c> begins; -1 if the line is something else.</summary>
+    private int ValueStart(int line)
+    {
+        var end = source.LineEnd(line);
+        var offset = source.ContentStart(line);
+        while (offset < end && source[offset] is '-' or ' ')
+        {
+            offset++;
+        }
+
+        if (offset < end && source[offset] is '"' or '\'')
+        {
+            var quote = source[offset];
+            for (offset++; offset < end && source[offset] != quote; offset++)
+            {
+            }
+        }
+
+        while (offset + 1 < end && !(source[offset] == ':' && source[offset + 1] == ' '))
+        {
+            if (source[offset++] is '{' or '[')
+            {
+                return -1;
+            }
+        }
+
+        for (offset++; offset < end; offset++)
+        {
+            if (source[offset] != ' ')
+            {
+                return offset;
+            }
+        }
+
+        return -1;
     }
 
     private bool Belongs(int line, int indent, bool isItem)

@@ -11,14 +11,17 @@ internal sealed class YamlSource
     private const char ByteOrderMark = '\uFEFF';
     private const int ReportedCharacters = 10;
 
+    /// <summary>What <see cref="Shield"/> hides, as characters for private use.</summary>
+    private const string Shielded = "{},[]";
+    private const char FirstShield = '\uF8F0';
+
     private readonly int[] _lineStarts;
     private char[]? _edited;
-    private string _current;
+    private bool _isShielded;
 
     private YamlSource(string text)
     {
         Text = text;
-        _current = text;
         _lineStarts = YamlLines.FindStarts(text);
     }
 
@@ -40,12 +43,8 @@ internal sealed class YamlSource
     /// <summary>What the parser reads, from <see cref="Start"/>.</summary>
     public string ToParserText()
     {
-        if (_edited is not null)
-        {
-            _current = new string(_edited);
-        }
-
-        return Start == 0 ? _current : _current[Start..];
+        var text = _edited is null ? Text : new string(_edited);
+        return Start == 0 ? text : text[Start..];
     }
 
     public char this[int offset] => _edited is null ? Text[offset] : _edited[offset];
@@ -86,7 +85,8 @@ internal sealed class YamlSource
     /// <summary>How far a line is indented.</summary>
     public int Indent(int line) => ContentStart(line) - LineStart(line);
 
-    public bool IsBlank(int line) => ContentStart(line) == LineEnd(line);
+    /// <summary>True for a line without content: nothing, spaces, or a comment.</summary>
+    public bool IsBlank(int line) => ContentStart(line) == LineEnd(line) || this[ContentStart(line)] == '#';
 
     /// <summary>The first tab within the indentation of a line, or -1.</summary>
     public int IndentTab(int line)
@@ -102,16 +102,56 @@ internal sealed class YamlSource
         return -1;
     }
 
+    /// <summary>Puts spaces over a part of one line.</summary>
     public void Overwrite(int start, int end)
     {
-        _edited ??= _current.ToCharArray();
+        _edited ??= Text.ToCharArray();
         for (var i = start; i < end; i++)
         {
-            if (_edited[i] is not ('\n' or '\r'))
+            _edited[i] = ' ';
+        }
+    }
+
+    /// <summary>Makes a line a comment: in a block text, unlike spaces, it has no meaning at all.</summary>
+    public void OverwriteLine(int line)
+    {
+        var (start, end) = (LineStart(line), LineEnd(line));
+        Overwrite(start, end);
+        if (end > start)
+        {
+            _edited![start] = '#';
+        }
+    }
+
+    /// <summary>Makes the parser read brackets and commas as any letter.</summary>
+    public void Shield(YamlSpan span)
+    {
+        _edited ??= Text.ToCharArray();
+        for (var i = span.Start; i < span.End; i++)
+        {
+            var shielded = Shielded.IndexOf(_edited[i]);
+            if (shielded >= 0)
             {
-                _edited[i] = ' ';
+                _edited[i] = (char)(FirstShield + shielded);
+                _isShielded = true;
             }
         }
+    }
+
+    /// <summary>A scalar's value with the shielded characters as they were.</summary>
+    public string Unshield(string value)
+    {
+        if (!_isShielded)
+        {
+            return value;
+        }
+
+        for (var i = 0; i < Shielded.Length; i++)
+        {
+            value = value.Replace((char)(FirstShield + i), Shielded[i]);
+        }
+
+        return value;
     }
 
     /// <summary>The word at a position, so that a problem without a length of its own can be seen.</summary>

@@ -5,6 +5,8 @@ namespace TypedDao.Generators.Yaml;
 /// <summary>Turns what the parser throws into what the user did, where, and the cure.</summary>
 internal static class YamlSyntaxErrors
 {
+    private const string NotClosed = "The quote that opens here is not closed.";
+
     public static YamlFailure Describe(Exception exception, YamlSource source, YamlTreeBuilder builder)
     {
         var yaml = exception as YamlException;
@@ -13,7 +15,7 @@ internal static class YamlSyntaxErrors
 
         if (said.Contains("tab") && FindTab(source, builder.Position) is var tab and >= 0)
         {
-            return Tab(tab, source);
+            return Fail(TabAt(tab, source));
         }
 
         if (builder.InnermostOpenFlow is { } open)
@@ -23,11 +25,12 @@ internal static class YamlSyntaxErrors
 
         if (at < source.Text.Length && source[at] == '\t')
         {
-            return Tab(at, source);
+            return Fail(TabAt(at, source));
         }
 
         var from = at;
-        if (builder.LastScalar is { } last && source.LineOf(last.Span.End) == source.LineOf(at))
+        if (builder.LastScalar is { } last
+            && source.LineOf(last.Span.End) == source.LineOf(at) && source.LineOf(last.Span.Start) < source.LineOf(at))
         {
             // A quote that was closed by the next one, lines below: the scalar's own lines are at fault too.
             from = Math.Min(at, last.Span.Start);
@@ -36,6 +39,21 @@ internal static class YamlSyntaxErrors
         var (span, message) = Block(said, at, source, builder);
         return new(new(YamlProblemKind.Syntax, message, span), YamlSpan.FromBounds(from, Math.Max(at, from)));
     }
+
+    /// <summary>The problem of one or more tabs.</summary>
+    public static YamlProblem TabAt(int tab, YamlSource source)
+    {
+        var end = tab;
+        while (end < source.Text.Length && source.Text[end] == '\t')
+        {
+            end++;
+        }
+
+        return new(
+            YamlProblemKind.Tab, "A tab stands where YAML wants spaces. Indent with spaces.", YamlSpan.FromBounds(tab, end));
+    }
+
+    private static YamlFailure Fail(YamlProblem problem) => new(problem, problem.Span);
 
     private static (YamlSpan Span, string Message) Block(string said, int at, YamlSource source, YamlTreeBuilder builder)
     {
@@ -63,7 +81,7 @@ internal static class YamlSyntaxErrors
         if (Says(said, "did not find expected key", "could not find expected ':'"))
         {
             return builder.LastScalar is { IsQuoted: true } quoted && source.LineOf(quoted.Span.End) == source.LineOf(at)
-                ? (word, "Nothing may follow the closing quote. Write '' for a quote within '…', and \\\" within \"…\".")
+                ? AfterQuote(quoted.Span, word, source)
                 : (word, "Here \"key: value\" is expected. Check this line's indentation, and the colon and space after its key.");
         }
 
@@ -97,6 +115,14 @@ internal static class YamlSyntaxErrors
         return (word, "This is not valid YAML. Check this line, and the one above it, for a missing colon, quote or bracket.");
     }
 
+    private static (YamlSpan Span, string Message) AfterQuote(YamlSpan quoted, YamlSpan word, YamlSource source)
+    {
+        var line = source.LineOf(quoted.Start);
+        return line == source.LineOf(word.Start)
+            ? (word, "Nothing may follow the closing quote. Write '' for a quote within '…', and \\\" within \"…\".")
+            : (YamlSpan.FromBounds(quoted.Start, source.LineEnd(line)), NotClosed);
+    }
+
     private static (YamlSpan Span, string Message) Quoted(string said, int at, YamlSource source)
     {
         var line = YamlSpan.FromBounds(at, source.LineEnd(source.LineOf(at)));
@@ -109,7 +135,7 @@ internal static class YamlSyntaxErrors
 
         return Says(said, "invalid comment")
             ? (line, "A comment must have a space before its \"#\".")
-            : (line, "The quote that opens here is not closed.");
+            : (line, NotClosed);
     }
 
     private static (YamlSpan Span, string Message) InvalidMapping(int at, YamlSource source)
@@ -137,8 +163,10 @@ internal static class YamlSyntaxErrors
         if (source.Text[at] == '{' && at > 0 && source.Text[at - 1] == '$')
         {
             var end = source.Text.IndexOf('}', at);
-            var span = YamlSpan.FromBounds(at - 1, end < 0 ? at + 1 : end + 1);
-            return Fail(span, $"Within {{ }} and [ ] a placeholder needs quotes: \"{source.Text.Substring(span.Start, span.Length)}\".");
+            var isClosed = end > 0 && source.LineOf(end) == line;
+            var span = YamlSpan.FromBounds(at - 1, isClosed ? end + 1 : at + 1);
+            var advice = $"Within {{ }} and [ ] a placeholder needs quotes: \"{source.Text.Substring(span.Start, span.Length)}\".";
+            return Fail(span, advice) with { Unquoted = isClosed ? span : null };
         }
 
         if (Says(yaml.Message, "did not find expected ',' or"))
@@ -150,18 +178,6 @@ internal static class YamlSyntaxErrors
         return Fail(place, message);
 
         YamlFailure Fail(YamlSpan span, string text) => new(new(YamlProblemKind.Syntax, text, span), culprit);
-    }
-
-    private static YamlFailure Tab(int tab, YamlSource source)
-    {
-        var end = tab;
-        while (end < source.Text.Length && source.Text[end] == '\t')
-        {
-            end++;
-        }
-
-        var span = YamlSpan.FromBounds(tab, end);
-        return new(new(YamlProblemKind.Tab, "A tab stands where YAML wants spaces. Indent with spaces.", span), span);
     }
 
     /// <summary>The parser tells no place for a tab, so it is looked for after the last thing that was read.</summary>

@@ -12,6 +12,7 @@ internal sealed class YamlTreeBuilder(YamlSource source, CancellationToken cance
     private readonly Stack<YamlFrame> _frames = new();
     private readonly YamlAnchors _anchors = new(source, MaxDepth);
     private YamlNode? _root;
+    private readonly bool _hasTabs = source.Text.Contains('\t');
     private bool _documentSeen;
 
     public List<YamlProblem> Problems { get; } = [];
@@ -46,7 +47,8 @@ internal sealed class YamlTreeBuilder(YamlSource source, CancellationToken cance
 
             case Scalar scalar:
                 var own = Properties(scalar, span);
-                LastScalar = new(scalar.Value, StyleOf(scalar.Style), TrimEnd(own, scalar.Style));
+                LastScalar = new(source.Unshield(scalar.Value), StyleOf(scalar.Style), TrimEnd(own, scalar.Style));
+                CheckIndentation(own.Start);
                 Add(LastScalar, _anchors.Register(scalar.Anchor, LastScalar, size: 1, height: 0));
                 return true;
 
@@ -129,6 +131,22 @@ internal sealed class YamlTreeBuilder(YamlSource source, CancellationToken cance
         }
 
         _frames.Peek().Add(node, size, Problems);
+    }
+
+    /// <summary>The parser takes a tab for one space where it begins a collection; an editor shows it as more.</summary>
+    private void CheckIndentation(int start)
+    {
+        if (!_hasTabs || OpenFlow is not null)
+        {
+            return;
+        }
+
+        var line = source.LineOf(start);
+        var tab = source.IndentTab(line);
+        if (tab >= 0 && source.ContentStart(line) == start)
+        {
+            Problems.Add(YamlSyntaxErrors.TabAt(tab, source));
+        }
     }
 
     /// <summary>Reports a tag, and gives the span of the node itself, after its tag and anchor.</summary>

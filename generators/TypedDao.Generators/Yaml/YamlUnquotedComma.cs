@@ -25,7 +25,7 @@ internal static class YamlUnquotedComma
     {
         for (var i = 0; i < entries.Count; i++)
         {
-            var last = LastPart(entries[i].Value, i, entries.Count, next => HasNoValue(entries[next], source) ? entries[next].Key : null);
+            var last = LastPart(entries[i].Value, i, entries.Count, next => entries[next].HasNoColon(source) ? entries[next].Key : null);
             if (last > i)
             {
                 entries[i] = entries[i] with { Value = Join(entries[i].Value, entries[last].Key, source, problems) };
@@ -81,10 +81,4 @@ internal static class YamlUnquotedComma
     }
 
     private static int Depth(string text) => text.Count(c => c is '(' or '<') - text.Count(c => c is ')' or '>');
-
-    /// <summary>True for a bare word among the entries, without a colon of its own.</summary>
-    private static bool HasNoValue(YamlEntry entry, YamlSource source) =>
-        entry.Value is YamlScalar { Text: "", Style: YamlScalarStyle.Plain } value
-        && value.Span.Start >= entry.Key.Span.End
-        && source.Text.IndexOf(':', entry.Key.Span.End, value.Span.Start - entry.Key.Span.End) < 0;
 }
