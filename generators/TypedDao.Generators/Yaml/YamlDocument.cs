@@ -52,7 +52,7 @@ internal sealed class YamlDocument : IEquatable<YamlDocument>
     {
         var starts = _lineStarts ??= YamlLines.FindStarts(Text);
         var line = Array.BinarySearch(starts, offset);
-        line = line >= 0 ? line : ~line - 1;
-        return (line, offset - starts[line]);
+        line = line >= 0 ? line : Math.Max(0, ~line - 1);
+        return (line, Math.Max(0, offset - starts[line]));
     }
 }

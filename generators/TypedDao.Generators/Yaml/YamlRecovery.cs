@@ -51,7 +51,7 @@ internal sealed class YamlRecovery(YamlSource source)
         {
             if (!source.IsBlank(first))
             {
-                SetAside(first, Math.Max(first, last), failure.Culprit.Start);
+                SetAside(first, last, failure.Culprit.Start);
                 return true;
             }
         }
@@ -72,24 +72,22 @@ internal sealed class YamlRecovery(YamlSource source)
 
     private void SetAside(int first, int last, int culprit)
     {
-        var indent = source.Indent(first);
-        var isItem = source[source.ContentStart(first)] == '-';
-        while (last + 1 < source.LineCount && Belongs(last + 1, indent, isItem))
-        {
-            last++;
-        }
-
-        var value = ValueStart(first);
+        var content = source.ContentStart(first);
+        var isItem = source[content] == '-';
+        var key = SkipDashes(first);
+        var value = ValueStart(first, key);
         if (value >= 0 && culprit >= value)
         {
             // The key is sound: it stays, with a value that is known to be broken.
-            _regions.Add(new(value, int.MaxValue));
+            _regions.Add(new(value, int.MaxValue, IsItem: false));
+            last = LastBelow(first, last, key - source.LineStart(first), ownsItems: false);
             source.Overwrite(value, source.LineEnd(first));
             first++;
         }
         else
         {
-            _regions.Add(new(source.ContentStart(first), indent));
+            _regions.Add(new(content, source.Indent(first), isItem));
+            last = LastBelow(first, last, source.Indent(first), ownsItems: source[source.LineEnd(first) - 1] == ':' && !isItem);
         }
 
         for (var line = first; line <= last; line++)
@@ -98,16 +96,45 @@ internal sealed class YamlRecovery(YamlSource source)
         }
     }
 
-    /// <summary>Where the value of a line's <c>key: value</c> begins; -1 if the line is something else.</summary>
-    private int ValueStart(int line)
+    /// <summary>The last of the lines that are indented below a line.</summary>
+    /// <param name="ownsItems">Whether a list's items, which may stand directly below their key, are among them.</param>
+    private int LastBelow(int first, int last, int indent, bool ownsItems)
     {
-        var end = source.LineEnd(line);
+        last = Math.Max(first, last);
+        while (last + 1 < source.LineCount && IsBelow(last + 1, indent, ownsItems))
+        {
+            last++;
+        }
+
+        return last;
+    }
+
+    private bool IsBelow(int line, int indent, bool ownsItems)
+    {
+        if (source.IsBlank(line) || source.Indent(line) > indent)
+        {
+            return true;
+        }
+
+        var first = source[source.ContentStart(line)];
+        return source.Indent(line) == indent && (first is '}' or ']' || (first == '-' && ownsItems));
+    }
+
+    private int SkipDashes(int line)
+    {
         var offset = source.ContentStart(line);
-        while (offset < end && source[offset] is '-' or ' ')
+        while (offset < source.LineEnd(line) && source[offset] is '-' or ' ')
         {
             offset++;
         }
 
+        return offset;
+    }
+
+    /// <summary>Where the value of a line's <c>key: value</c> begins; -1 if the line is something else.</summary>
+    private int ValueStart(int line, int offset)
+    {
+        var end = source.LineEnd(line);
         if (offset < end && source[offset] is '"' or '\'')
         {
             var quote = source[offset];
@@ -135,18 +162,6 @@ internal sealed class YamlRecovery(YamlSource source)
         return -1;
     }
 
-    private bool Belongs(int line, int indent, bool isItem)
-    {
-        if (source.IsBlank(line) || source.Indent(line) > indent)
-        {
-            return true;
-        }
-
-        // A closing bracket, or the items of a list, may stand directly below their key.
-        var first = source[source.ContentStart(line)];
-        return source.Indent(line) == indent && (first is '}' or ']' || (first == '-' && !isItem));
-    }
-
     private YamlNode Mark(YamlNode node, Region region)
     {
         switch (node)
@@ -154,7 +169,7 @@ internal sealed class YamlRecovery(YamlSource source)
             case YamlMapping mapping:
                 var entries = mapping.Entries;
                 var index = LastBefore(entries, entry => entry.Key.Span.Start, region);
-                if (index < 0 || region.Indent <= Column(entries[index].Key) || !CanHold(entries[index], region))
+                if (index < 0 || !CanHold(entries[index], region))
                 {
                     return mapping with { IsComplete = false };
                 }
@@ -174,10 +189,18 @@ internal sealed class YamlRecovery(YamlSource source)
         }
     }
 
-    /// <summary>False for a value that ends before the region: a text beside its key, or an alias.</summary>
-    private static bool CanHold(YamlEntry entry, Region region) =>
-        entry.Value.Span.Start >= entry.Key.Span.Start && entry.Value.Span.Start <= region.Start
-        && entry.Value is not YamlScalar { IsNull: false };
+    /// <summary>
+    /// Whether the region may have been part of an entry's value: not if it was indented like the key, and not of a text
+    /// beside its key or of an alias.
+    /// </summary>
+    private bool CanHold(YamlEntry entry, Region region)
+    {
+        var column = Column(entry.Key);
+        var isBelow = region.Indent > column || (region.IsItem && region.Indent == column && entry.Value is YamlSequence);
+        return isBelow
+            && entry.Value.Span.Start >= entry.Key.Span.Start
+            && entry.Value is not YamlScalar { IsNull: false, Style: not (YamlScalarStyle.Literal or YamlScalarStyle.Folded) };
+    }
 
     private int Column(YamlNode node) => node.Span.Start - source.LineStart(source.LineOf(node.Span.Start));
 
@@ -204,5 +227,5 @@ internal sealed class YamlRecovery(YamlSource source)
     }
 
     /// <summary>Lines that were set aside: where their first text began, and how far it was indented.</summary>
-    private readonly record struct Region(int Start, int Indent);
+    private readonly record struct Region(int Start, int Indent, bool IsItem);
 }

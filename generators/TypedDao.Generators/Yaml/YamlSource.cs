@@ -8,7 +8,7 @@ namespace TypedDao.Generators.Yaml;
 /// </summary>
 internal sealed class YamlSource
 {
-    private const char ByteOrderMark = '\uFEFF';
+    public const char ByteOrderMark = '\uFEFF';
     private const int ReportedCharacters = 10;
 
     /// <summary>What <see cref="Shield"/> hides, as characters for private use.</summary>
@@ -29,7 +29,7 @@ internal sealed class YamlSource
     public string Text { get; }
 
     /// <summary>Where reading begins: after a byte order mark.</summary>
-    public int Start => Text.Length > 0 && Text[0] == ByteOrderMark ? 1 : 0;
+    public int Start => LineStart(0);
 
     public int LineCount => _lineStarts.Length;
 

@@ -5,6 +5,9 @@ namespace TypedDao.Generators.Yaml;
 /// <summary>Turns what the parser throws into what the user did, where, and the cure.</summary>
 internal static class YamlSyntaxErrors
 {
+    public const string AnchorName =
+        "After \"*\" or \"&\" the name of an anchor must follow. Put quotes around a text that begins with either.";
+
     private const string NotClosed = "The quote that opens here is not closed.";
 
     public static YamlFailure Describe(Exception exception, YamlSource source, YamlTreeBuilder builder)
@@ -65,7 +68,7 @@ internal static class YamlSyntaxErrors
 
         if (Says(said, "an anchor or alias", "Anchor value"))
         {
-            return (word, "After \"*\" or \"&\" the name of an anchor must follow. Put quotes around a text that begins with either.");
+            return (word, AnchorName);
         }
 
         if (Says(said, "quoted scalar", "multi-line double-quoted"))

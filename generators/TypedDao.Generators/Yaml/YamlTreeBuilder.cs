@@ -52,6 +52,12 @@ internal sealed class YamlTreeBuilder(YamlSource source, CancellationToken cance
                 Add(LastScalar, _anchors.Register(scalar.Anchor, LastScalar, size: 1, height: 0));
                 return true;
 
+            case AnchorAlias alias when alias.Value.Value.StartsWith(':'):
+                // The parser reads the key of "*: value" as an alias named ":".
+                var star = new YamlSpan(span.Start, 1);
+                Failure = new(new(YamlProblemKind.Syntax, YamlSyntaxErrors.AnchorName, star), star);
+                return false;
+
             case AnchorAlias alias:
                 var size = _anchors.Resolve(alias, span, _frames, Problems, out var node);
                 Add(node, size);
