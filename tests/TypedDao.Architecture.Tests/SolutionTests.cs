@@ -12,8 +12,9 @@ public sealed partial class SolutionTests
         string[] listed = [.. ProjectPath().Matches(solution)
             .Select(match => match.Groups["path"].Value.Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
-        string[] present = [.. ProjectFile.Under("src", "generators", "tests", "samples", "benchmarks")
-            .Select(project => project.RelativePath)];
+        string[] present = [.. ProjectFile.Under("src", "generators", "tests", "samples", "benchmarks", "eng")
+            .Select(project => project.RelativePath)
+            .Order(StringComparer.Ordinal)];
 
         Assert.True(
             present.SequenceEqual(listed, StringComparer.Ordinal),
