@@ -1,0 +1,16 @@
+namespace TypedDao.Generators.Model;
+
+/// <summary>What an object, one of its members or partitions, and a selection of them can do: interfaces, each once.</summary>
+/// <param name="Object">Of the object; of a family that is not one of <c>Selection</c> already, what all members have.</param>
+/// <param name="Member">Of one member or partition, reached by <c>For</c>.</param>
+/// <param name="Selection">Of a selection, reached by <c>Between</c> and <c>In</c>.</param>
+internal sealed record CapabilitiesModel(
+    EquatableArray<CapabilityModel> Object, EquatableArray<CapabilityModel> Member, EquatableArray<CapabilityModel> Selection)
+{
+    public static CapabilitiesModel None { get; } = new([], [], []);
+}
+
+/// <summary>A capability interface.</summary>
+/// <param name="ClrType">The interface, without type arguments: <c>global::TypedDao.IReadable</c>.</param>
+/// <param name="TakesRow">Whether it has the row as its one type parameter; only on objects with rows.</param>
+internal sealed record CapabilityModel(string ClrType, bool TakesRow);

@@ -1,0 +1,18 @@
+namespace TypedDao.Generators.Model;
+
+/// <summary>A row or nested struct: emitted as a record with its shape, or as a shape alone for a type of the user.</summary>
+internal sealed record RowModel
+{
+    /// <summary>The record's name, and with the ending <c>Shape</c> that of its shape.</summary>
+    public required string Name { get; init; }
+
+    public string ShapeName => Name + "Shape";
+
+    /// <summary>The user's type (<c>row:</c>), which is bound instead of emitting a record.</summary>
+    public string? ExistingType { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>In the order of the YAML; their names and property names are unique.</summary>
+    public EquatableArray<ColumnModel> Columns { get; init; }
+}
