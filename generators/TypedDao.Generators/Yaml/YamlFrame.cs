@@ -5,8 +5,11 @@ namespace TypedDao.Generators.Yaml;
 /// <summary>A collection while it is being built.</summary>
 internal sealed class YamlFrame(YamlSource source, bool isMapping, bool isFlow, int start, AnchorName anchor)
 {
-    private readonly List<YamlNode> _items = [];
-    private readonly List<YamlEntry> _entries = [];
+    private static readonly List<YamlNode> NoItems = [];
+    private static readonly List<YamlEntry> NoEntries = [];
+
+    private readonly List<YamlNode> _items = isMapping ? NoItems : [];
+    private readonly List<YamlEntry> _entries = isMapping ? [] : NoEntries;
     private YamlScalar? _key;
     private bool _skipsValue;
     private bool _awaitsValue;
