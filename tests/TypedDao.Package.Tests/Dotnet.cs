@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace TypedDao.Package.Tests;
+
+/// <summary>Runs the SDK's command, as a user would at a prompt.</summary>
+internal static class Dotnet
+{
+    /// <summary>Runs to the end; on cancellation the process and its children are ended.</summary>
+    public static async Task<DotnetResult> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+
+        // A build inside of a test host must not take over the host's settings.
+        foreach (var name in start.Environment.Keys.Where(IsOfTheHost).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            var text = await output + await error;
+            await process.WaitForExitAsync(cancellationToken);
+            return new(string.Join(' ', arguments), process.ExitCode, text);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static bool IsOfTheHost(string name) =>
+        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("NUGET_", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>How a command ended, with all that it printed.</summary>
+internal sealed record DotnetResult(string Command, int ExitCode, string Output)
+{
+    /// <summary>Fails the test, with the output, where the command failed.</summary>
+    public DotnetResult Succeeded()
+    {
+        Assert.True(ExitCode == 0, $"dotnet {Command} ended with {ExitCode}:\n{Output}");
+        return this;
+    }
+}
