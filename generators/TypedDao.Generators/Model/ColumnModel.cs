@@ -53,6 +53,9 @@ internal sealed record ColumnTypeModel(ColumnKind Kind)
 
     /// <summary>The nested columns of a struct, with the name of its record.</summary>
     public RowModel? Struct { get; init; }
+
+    /// <summary>The struct that it is, or a list or map of; null where it is neither.</summary>
+    public RowModel? InnerStruct => Struct ?? Element?.InnerStruct;
 }
 
 /// <summary>The allowed values of a column: emitted as an enum beside the row.</summary>

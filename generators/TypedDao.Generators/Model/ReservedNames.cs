@@ -14,7 +14,7 @@ internal static class ReservedNames
 
     /// <summary>Of stores in a catalog; the catalog class's own name and its context's come to it.</summary>
     public static IReadOnlyCollection<string> Stores { get; } = Set(
-        "Configure", "Use", "Current", "Create", "Definition", "Environment", "Options", "GetObject", "ConnectAsync", "ValidateAsync", "DisposeAsync", "Dispose");
+        "Configure", "Use", "Current", "Create", "Definition", "CatalogDefinition", "Environment", "Options", "GetObject", "ConnectAsync", "ValidateAsync", "DisposeAsync", "Dispose");
 
     /// <summary>Of the parameters of a family or the partition columns of an object.</summary>
     public static IReadOnlyCollection<string> Parameters { get; } = Set(

@@ -11,6 +11,9 @@ internal sealed record RowModel
     /// <summary>The user's type (<c>row:</c>), which is bound instead of emitting a record.</summary>
     public string? ExistingType { get; init; }
 
+    /// <summary>Whether <see cref="ExistingType"/> is a struct of C#.</summary>
+    public bool IsValueType { get; init; }
+
     public string? Description { get; init; }
 
     /// <summary>In the order of the YAML; their names and property names are unique.</summary>

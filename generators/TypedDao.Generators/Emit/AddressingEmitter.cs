@@ -1,0 +1,173 @@
+using TypedDao.Generators.Model;
+
+namespace TypedDao.Generators.Emit;
+
+/// <summary>
+/// Emits how the members of a family and the partitions of an object are addressed: one by its exact keys (<c>For</c>), some by
+/// ranges and sets (<c>Between</c>, <c>In</c>), and those that exist (<c>MembersAsync</c>, <c>PartitionsAsync</c>).
+/// </summary>
+internal static class AddressingEmitter
+{
+    /// <param name="writer">Takes the code.</param>
+    /// <param name="model">The object.</param>
+    /// <param name="capabilities">What its parts can do, through the interface in question.</param>
+    /// <param name="owner">The object's class, which has the conversions of enums.</param>
+    /// <param name="type">The class that is being emitted.</param>
+    public static void Emit(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner, string type)
+    {
+        ParameterModel[] parameters = [.. model.Parameters];
+        if (parameters.Length == 0)
+        {
+            return;
+        }
+
+        var (part, list, noun) = model.PartitionKeys.IsEmpty
+            ? ("Member", "MembersAsync", "member")
+            : ("Partition", "PartitionsAsync", "partition");
+        EmitFor(writer, parameters, owner, $"{type}.{part}", noun);
+        EmitSelecting(writer, parameters, owner, $"{type}.Selection", noun);
+        if (capabilities.ListsKeys)
+        {
+            EmitList(writer, list, $"{type}.{part}", noun);
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>One {noun}.</summary>");
+        writer.Line($"public sealed class {part} : {ObjectEmitter.Bases(model, capabilities.Member)}");
+        writer.Open();
+        writer.Line($"internal {part}({Clr.ObjectTarget} target) : base(target) {{ }}");
+        foreach (var parameter in parameters)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>{OfParameter(parameter)}</summary>");
+            writer.Line($"public {KeyTypes.PropertyType(parameter)} {CSharpText.Identifier(parameter.PropertyName)} => {KeyTypes.FromTarget(parameter, owner)};");
+        }
+
+        writer.Close();
+        writer.Line();
+        writer.Line($"/// <summary>Some of the {noun}s.</summary>");
+        writer.Line($"public sealed class Selection : {ObjectEmitter.Bases(model, capabilities.Selection)}");
+        writer.Open();
+        writer.Line($"internal Selection({Clr.ObjectTarget} target) : base(target) {{ }}");
+        if (parameters.Length > 1)
+        {
+            EmitSelecting(writer, parameters, owner, $"{type}.Selection", noun);
+        }
+
+        if (capabilities.ListsKeys)
+        {
+            EmitList(writer, list, $"{type}.{part}", noun);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitFor(CodeWriter writer, ParameterModel[] parameters, string owner, string part, string noun)
+    {
+        var arguments = string.Join(", ", parameters.Select(static parameter => $"{KeyTypes.ClrType(parameter)} {KeyTypes.Argument(parameter)}"));
+        var conditions = parameters.Select(parameter =>
+            $".Where({Clr.KeyCondition}.Equal({CSharpText.Literal(parameter.Name)}, {KeyTypes.ToKey(parameter, KeyTypes.Argument(parameter), owner)}))");
+        writer.Line();
+        writer.Line($"/// <summary>The {noun} of exact keys. No I/O: it need not exist.</summary>");
+        foreach (var parameter in parameters)
+        {
+            writer.Line($"/// <param name=\"{CSharpText.ArgumentName(parameter.PropertyName)}\">{OfParameter(parameter)}</param>");
+        }
+
+        writer.Line($"public {part} For({arguments}) => new(Target{string.Concat(conditions)});");
+    }
+
+    private static void EmitSelecting(CodeWriter writer, ParameterModel[] parameters, string owner, string selection, string noun)
+    {
+        if (parameters.Length == 1)
+        {
+            EmitSelectingOne(writer, parameters[0], owner, selection, noun);
+            return;
+        }
+
+        ParameterModel[] ordered = [.. parameters.Where(KeyTypes.IsOrdered)];
+        if (ordered.Length > 0)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>The {noun}s with keys in ranges, bounds included. A range that is left out allows all.</summary>");
+            EmitOptional(
+                writer,
+                "Between",
+                ordered,
+                static parameter => $"({KeyTypes.ClrType(parameter)} From, {KeyTypes.ClrType(parameter)} To)?",
+                parameter =>
+                    $"Between({CSharpText.Literal(parameter.Name)}, {KeyTypes.ToKey(parameter, $"{KeyTypes.Argument(parameter)}.Value.From", owner)}, {KeyTypes.ToKey(parameter, $"{KeyTypes.Argument(parameter)}.Value.To", owner)})",
+                selection);
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>The {noun}s with keys in sets. A set that is left out allows all; an empty one none.</summary>");
+        EmitOptional(
+            writer,
+            "In",
+            parameters,
+            static parameter => $"{Clr.Sequence}<{KeyTypes.ClrType(parameter)}>?",
+            parameter => $"In({CSharpText.Literal(parameter.Name)}, {Keys(parameter, KeyTypes.Argument(parameter), owner)})",
+            selection);
+    }
+
+    private static void EmitSelectingOne(CodeWriter writer, ParameterModel parameter, string owner, string selection, string noun)
+    {
+        var type = KeyTypes.ClrType(parameter);
+        var name = CSharpText.Literal(parameter.Name);
+        if (KeyTypes.IsOrdered(parameter))
+        {
+            writer.Line();
+            writer.Line($"/// <summary>The {noun}s with a key in a range, bounds included.</summary>");
+            writer.Line($"public {selection} Between({type} from, {type} to) => new(Target.Where({Clr.KeyCondition}.Between({name}, {KeyTypes.ToKey(parameter, "from", owner)}, {KeyTypes.ToKey(parameter, "to", owner)})));");
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>The {noun}s with one of several keys; no key selects none.</summary>");
+        writer.Line($"public {selection} In(params {Clr.Sequence}<{type}> values) => new(Target.Where({Clr.KeyCondition}.In({name}, {Keys(parameter, "values", owner)})));");
+    }
+
+    private static void EmitOptional(
+        CodeWriter writer,
+        string method,
+        ParameterModel[] parameters,
+        Func<ParameterModel, string> type,
+        Func<ParameterModel, string> condition,
+        string selection)
+    {
+        var target = "target";
+        while (parameters.Any(parameter => CSharpText.ArgumentName(parameter.PropertyName) == target))
+        {
+            target = "_" + target;
+        }
+
+        var arguments = parameters.Select(parameter => $"{type(parameter)} {KeyTypes.Argument(parameter)} = null");
+        writer.Line($"public {selection} {method}({string.Join(", ", arguments)})");
+        writer.Open();
+        writer.Line($"var {target} = Target;");
+        foreach (var parameter in parameters)
+        {
+            writer.Line($"if ({KeyTypes.Argument(parameter)} is not null) {target} = {target}.Where({Clr.KeyCondition}.{condition(parameter)});");
+        }
+
+        writer.Line($"return new({target});");
+        writer.Close();
+    }
+
+    private static void EmitList(CodeWriter writer, string method, string part, string noun)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>Lists the {noun}s that exist.</summary>");
+        writer.Line($"public {Clr.AsyncEnumerable}<{part}> {method}({Clr.CancellationToken} cancellationToken = default)");
+        writer.Indented(inner => inner.Line($"=> {Clr.KeyOperations}.ListKeysAsync(Target, static target => new {part}(target), cancellationToken);"));
+    }
+
+    private static string Keys(ParameterModel parameter, string values, string owner) =>
+        $"{Clr.Enumerable}.Select({values}, static value => {KeyTypes.ToKey(parameter, "value", owner)})";
+
+    private static string OfParameter(ParameterModel parameter)
+    {
+        var text = XmlText.Code($"{parameter.Name}: {Documentation.YamlType(new ColumnTypeModel(parameter.Kind) { IsNullable = parameter.IsNullable })}");
+        return parameter.Description is null ? text : $"{text} {XmlText.Sentence(parameter.Description)}";
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using TypedDao.Generators.Model;
+
+namespace TypedDao.Generators.Emit;
+
+/// <summary>What a column's type is in C#: its type, its shape inside of lists and maps, and its schema.</summary>
+internal static class ColumnTypes
+{
+    /// <summary>The C# type of a column.</summary>
+    public static string ClrType(ColumnModel column, Scope scope) =>
+        column.Enum is { } values ? scope.TypeName(values.Name) + (column.Type.IsNullable ? "?" : null) : ClrType(column.Type, scope);
+
+    /// <summary>The C# type, with <c>?</c> where it is nullable.</summary>
+    public static string ClrType(ColumnTypeModel type, Scope scope) =>
+        type.IsNullable ? BareClrType(type, scope) + "?" : BareClrType(type, scope);
+
+    /// <summary>The C# type without <c>?</c>.</summary>
+    public static string BareClrType(ColumnTypeModel type, Scope scope) => type.Kind switch
+    {
+        ColumnKind.Bool => "bool",
+        ColumnKind.Int8 => "sbyte",
+        ColumnKind.Int16 => "short",
+        ColumnKind.Int32 => "int",
+        ColumnKind.Int64 => "long",
+        ColumnKind.Float => "float",
+        ColumnKind.Double => "double",
+        ColumnKind.Decimal => type.AsText ? "string" : "decimal",
+        ColumnKind.String => "string",
+        ColumnKind.Bytes => "global::System.ReadOnlyMemory<byte>",
+        ColumnKind.Uuid => "global::System.Guid",
+        ColumnKind.Date => "global::System.DateOnly",
+        ColumnKind.Time => "global::System.TimeOnly",
+        ColumnKind.Timestamp => "global::System.DateTimeOffset",
+        ColumnKind.TimestampNtz => "global::System.DateTime",
+        ColumnKind.List => $"{Clr.ReadOnlyList}<{ClrType(type.Element!, scope)}>",
+        ColumnKind.Map => $"{Clr.ReadOnlyDictionary}<{ClrType(type.Key!, scope)}, {ClrType(type.Element!, scope)}>",
+        ColumnKind.Struct => scope.TypeName(type.Struct!),
+        _ => throw Unknown(type.Kind),
+    };
+
+    public static bool IsReference(ColumnTypeModel type) => type.Kind switch
+    {
+        ColumnKind.String or ColumnKind.List or ColumnKind.Map => true,
+        ColumnKind.Decimal => type.AsText,
+        ColumnKind.Struct => !type.Struct!.IsValueType,
+        _ => false,
+    };
+
+    /// <summary>The ending of the reader's and writer's method, with type arguments.</summary>
+    public static string MethodName(ColumnModel column, Scope scope) =>
+        column.Enum is not null ? "Enum" : ScalarName(column.Type) + TypeArguments(column.Type, scope);
+
+    /// <summary>The shape of a value inside of a list or map.</summary>
+    public static string ShapeType(ColumnTypeModel type, Scope scope)
+    {
+        var bare = type.Kind switch
+        {
+            ColumnKind.List => Clr.ListShape + TypeArguments(type, scope),
+            ColumnKind.Map => Clr.MapShape + TypeArguments(type, scope),
+            ColumnKind.Struct => Clr.StructShape + TypeArguments(type, scope),
+            _ => $"{Clr.Rows}{ScalarName(type)}Shape",
+        };
+        return type.IsNullable
+            ? $"{(IsReference(type) ? Clr.OptionalShape : Clr.NullableShape)}<{BareClrType(type, scope)}, {bare}>"
+            : bare;
+    }
+
+    /// <summary>The type as an expression of the run time's schema.</summary>
+    public static string SchemaType(ColumnModel column, Scope scope) =>
+        column.Enum is { } values
+            ? $"{Clr.ColumnType}.Enum([{string.Join(", ", values.Members.Select(member => CSharpText.Literal(member.Value)))}]"
+                + (values.UnknownIsNull ? ", unknownIsNull: true)" : ")") + (column.Type.IsNullable ? ".OrNull()" : null)
+            : SchemaType(column.Type, scope);
+
+    private static string SchemaType(ColumnTypeModel type, Scope scope)
+    {
+        var text = type.Kind switch
+        {
+            ColumnKind.Decimal => $"{Clr.ColumnType}.Decimal({Number(type.Precision)}, {Number(type.Scale)}{(type.AsText ? ", asText: true" : null)})",
+            ColumnKind.List => $"{Clr.ColumnType}.List({SchemaType(type.Element!, scope)})",
+            ColumnKind.Map => $"{Clr.ColumnType}.Map({SchemaType(type.Key!, scope)}, {SchemaType(type.Element!, scope)})",
+            ColumnKind.Struct => $"{Clr.ColumnType}.Struct({scope.ShapeName(type.Struct!)}.Schema)",
+            _ => $"{Clr.ColumnType}.Of({Clr.ColumnKind}.{type.Kind})",
+        };
+        if (type.TextFormat is not null)
+        {
+            text += $".WithFormat({CSharpText.Literal(type.TextFormat)})";
+        }
+
+        return type.IsNullable ? text + ".OrNull()" : text;
+    }
+
+    private static string ScalarName(ColumnTypeModel type) =>
+        type is { Kind: ColumnKind.Decimal, AsText: true } ? "DecimalText" : type.Kind.ToString();
+
+    private static string? TypeArguments(ColumnTypeModel type, Scope scope) => type.Kind switch
+    {
+        ColumnKind.List => $"<{ClrType(type.Element!, scope)}, {ShapeType(type.Element!, scope)}>",
+        ColumnKind.Map => $"<{ClrType(type.Key!, scope)}, {ClrType(type.Element!, scope)}, {ShapeType(type.Key!, scope)}, {ShapeType(type.Element!, scope)}>",
+        ColumnKind.Struct => $"<{scope.TypeName(type.Struct!)}, {scope.ShapeName(type.Struct!)}>",
+        _ => null,
+    };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static ArgumentOutOfRangeException Unknown(ColumnKind kind) => new(nameof(kind), kind, "Not a kind of column.");
+}

@@ -1,0 +1,88 @@
+using TypedDao.Generators.Model;
+
+namespace TypedDao.Generators.Emit;
+
+/// <summary>Emits a row: its record, its shape, its enums, and the same of the structs inside of it.</summary>
+internal static class RowEmitter
+{
+    public static void Emit(CodeWriter writer, RowModel row, string summary, Scope scope)
+    {
+        if (row.ExistingType is null)
+        {
+            EmitRecord(writer, row, summary, scope);
+        }
+
+        ShapeEmitter.Emit(writer, row, scope);
+        foreach (var column in row.Columns)
+        {
+            if (column.Enum is { } values && row.ExistingType is null)
+            {
+                EmitEnum(writer, values, column);
+            }
+
+            if (!column.IsBroken && column.Type.InnerStruct is { } nested)
+            {
+                Emit(writer, nested, nested.Description is null ? $"The struct {XmlText.Code(column.Name)}." : XmlText.Sentence(nested.Description), scope);
+            }
+        }
+    }
+
+    /// <summary>The columns that have a place in the schema.</summary>
+    public static IEnumerable<ColumnModel> SchemaColumns(RowModel row) => row.Columns.Where(static column => !column.IsBroken);
+
+    private static void EmitRecord(CodeWriter writer, RowModel row, string summary, Scope scope)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line(Header.GeneratedCodeAttribute);
+        writer.Line($"public sealed partial record {CSharpText.Identifier(row.Name)}");
+        writer.Open();
+        foreach (var column in row.Columns)
+        {
+            EmitProperty(writer, column, scope);
+        }
+
+        EqualityEmitter.Emit(writer, row, scope);
+        writer.Close();
+    }
+
+    private static void EmitProperty(CodeWriter writer, ColumnModel column, Scope scope)
+    {
+        if (column.IsBroken)
+        {
+            writer.Line($"public dynamic? {CSharpText.Identifier(column.PropertyName)} {{ get; init; }}");
+            return;
+        }
+
+        writer.Line($"/// <summary>{Documentation.OfColumn(column)}</summary>");
+        var required = column.Type.IsNullable ? null : "required ";
+        var property = $"public {required}{ColumnTypes.ClrType(column, scope)} {CSharpText.Identifier(column.PropertyName)} {{ get; init; }}";
+        if (column.Deprecated is null)
+        {
+            writer.Line(property);
+            return;
+        }
+
+        // A row cannot be made without the column as long as it is there and not nullable.
+        writer.Line("#pragma warning disable CS9042");
+        writer.Line($"[{Clr.Obsolete}({CSharpText.Literal(column.Deprecated)})]");
+        writer.Line(property);
+        writer.Line("#pragma warning restore CS9042");
+    }
+
+    private static void EmitEnum(CodeWriter writer, EnumModel values, ColumnModel column)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>The values of {XmlText.Code(column.Name)}.</summary>");
+        writer.Line(Header.GeneratedCodeAttribute);
+        writer.Line($"public enum {CSharpText.Identifier(values.Name)}");
+        writer.Open();
+        foreach (var member in values.Members)
+        {
+            writer.Line($"/// <summary>{XmlText.Code(member.Value)}</summary>");
+            writer.Line($"{CSharpText.Identifier(member.Name)},");
+        }
+
+        writer.Close();
+    }
+}
