@@ -33,8 +33,15 @@ public sealed class RenameAssembly : Task
                 assembly.Write(part, new WriterParameters { DeterministicMvid = true, Timestamp = 0 });
             }
 
-            File.Delete(Target);
-            File.Move(part, Target);
+            try
+            {
+                File.Delete(Target);
+                File.Move(part, Target);
+            }
+            catch (IOException) when (File.Exists(Target))
+            {
+                Log.LogMessage("Another build wrote {0} at the same time: the same bytes.", Target);
+            }
         }
         catch (Exception failure)
         {
