@@ -10,9 +10,9 @@ await Catalog.Bronze.Orders.For(day: new(2025, 1, 7)).WriteAsync(
 
 await Catalog.Gold.Revenue.OverwriteAsync(Catalog.Bronze.Orders.ReadAsync()
     .GroupBy(order => order.Customer)
-    .Select(orders => new Revenue { Customer = orders.Key, Orders = orders.Count(), Total = orders.Sum(order => order.Amount) }));
+    .Select(orders => new Revenue { Customer = orders.Key, Spent = orders.Sum(order => order.Amount) }));
 
 await foreach (Revenue revenue in Catalog.Gold.Revenue.ReadAsync())
 {
-    Console.WriteLine($"{revenue.Customer}: {revenue.Orders} orders, {revenue.Total}");
+    Console.WriteLine($"{revenue.Customer} has spent {revenue.Spent}");
 }
