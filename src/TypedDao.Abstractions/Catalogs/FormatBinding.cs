@@ -7,10 +7,11 @@ public sealed class FormatBinding
 {
     private readonly Lazy<ICodec>? _codec;
 
-    private FormatBinding(string name, string? package, Func<ICodec>? create)
+    private FormatBinding(string name, string? package, Func<ICodec>? create, IReadOnlyList<string> suffixes)
     {
         Name = name;
         Package = package;
+        Suffixes = suffixes;
         _codec = create is null ? null : new Lazy<ICodec>(create);
     }
 
@@ -19,6 +20,9 @@ public sealed class FormatBinding
 
     /// <summary>The package that implements the format, where it is not referenced.</summary>
     public string? Package { get; }
+
+    /// <summary>The suffixes of the format's files, without leading dots, the usual one first; empty: the format's name is the suffix.</summary>
+    public IReadOnlyList<string> Suffixes { get; }
 
     /// <summary>The codec.</summary>
     /// <exception cref="TypedDaoException"><see cref="ErrorKind.NotSupported"/>: no referenced package implements the format.</exception>
@@ -33,11 +37,13 @@ public sealed class FormatBinding
     /// <param name="name">The format's name.</param>
     /// <param name="options">The format as the catalog declares it.</param>
     /// <param name="provider">Makes the provider.</param>
-    public static FormatBinding Create<TOptions>(string name, TOptions options, Func<ICodecProvider<TOptions>> provider)
-        => new(name, null, () => provider().Create(options));
+    /// <param name="suffixes">The suffixes of the format's files, without leading dots, the usual one first.</param>
+    public static FormatBinding Create<TOptions>(
+        string name, TOptions options, Func<ICodecProvider<TOptions>> provider, params IReadOnlyList<string> suffixes)
+        => new(name, null, () => provider().Create(options), suffixes);
 
     /// <summary>A format that no referenced package implements.</summary>
     /// <param name="name">The format's name.</param>
     /// <param name="package">The package that would implement it, where it is known.</param>
-    public static FormatBinding Missing(string name, string? package) => new(name, package, null);
+    public static FormatBinding Missing(string name, string? package) => new(name, package, null, []);
 }

@@ -53,6 +53,9 @@ public sealed class ObjectDefinition
     /// <summary>The columns that identify a row.</summary>
     public IReadOnlyList<string> PrimaryKeys { get; init; } = [];
 
+    /// <summary>Whether other objects may share the address.</summary>
+    public bool Shared { get; init; }
+
     /// <summary>What the declaration allows.</summary>
     public AccessLevel Access { get; init; } = AccessLevel.Modify;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TypedDao.Keys;
 
-/// <summary>What a selection demands of one parameter: one value, a range, or a set.</summary>
+/// <summary>What a selection demands of one parameter: one value, a range, a set, or null.</summary>
 public sealed record KeyCondition
 {
     private KeyCondition(string parameter) => Parameter = parameter;
@@ -16,8 +16,11 @@ public sealed record KeyCondition
     /// <summary>Of a range: the last value, included; null for other conditions.</summary>
     public KeyValue? To { get; private init; }
 
-    /// <summary>The allowed values, without repetition, in order; one for an exact key; empty for a range.</summary>
+    /// <summary>The allowed values, without repetition, in order; one for an exact key; empty for a range and for null.</summary>
     public ImmutableArray<KeyValue> Values { get; private init; } = [];
+
+    /// <summary>Whether null is demanded: the partition of the rows without a value.</summary>
+    public bool IsNull { get; private init; }
 
     /// <summary>The one value, where the condition is exact.</summary>
     public KeyValue? Exact => From is null && Values.Length == 1 ? Values[0] : null;
@@ -26,6 +29,10 @@ public sealed record KeyCondition
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="value">The value.</param>
     public static KeyCondition Equal(string parameter, KeyValue value) => new(parameter) { Values = [value] };
+
+    /// <summary>Demands null, which only partition columns can be.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    public static KeyCondition Null(string parameter) => new(parameter) { IsNull = true };
 
     /// <summary>Demands a value of a range, bounds included.</summary>
     /// <param name="parameter">The parameter's name.</param>

@@ -26,7 +26,8 @@ public sealed record ObjectTarget(IDataContext Context, ObjectDefinition Definit
         => Keys.IsAll ? Definition.FullName : $"{Definition.FullName}[{string.Join(", ", Keys.Conditions.Select(Describe))}]";
 
     private static string Describe(KeyCondition condition)
-        => condition.From is { } from
+        => condition.IsNull ? $"{condition.Parameter}=null"
+            : condition.From is { } from
             ? $"{condition.Parameter} {from.ToText()}..{condition.To!.Value.ToText()}"
             : $"{condition.Parameter}={string.Join('|', condition.Values.Select(value => value.ToText()))}";
 }
