@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using TypedDao.Configuration;
 
 namespace TypedDao;
 
@@ -27,4 +28,7 @@ public sealed record DataContextOptions
 
     /// <summary>The folder that relative paths start from; the process's current directory where null.</summary>
     public string? BaseDirectory { get; init; }
+
+    /// <summary>Reads environment variables.</summary>
+    internal Func<string, string?> Variables { get; init; } = ProcessEnvironment.Read;
 }

@@ -1,0 +1,145 @@
+using TypedDao.Catalogs;
+using TypedDao.Configuration;
+using TypedDao.Interfaces;
+using TypedDao.Stores;
+
+namespace TypedDao.Contexts;
+
+/// <summary>A store of one context in the active environment: opened once, with its interfaces made once each.</summary>
+internal sealed class StoreSlot : IAsyncDisposable
+{
+    private readonly StoreContext _store;
+    private readonly ValueSource _values;
+    private readonly SharedCreation<StoreConnection> _connection;
+    private readonly Dictionary<string, InterfaceSlot> _interfaces = new(StringComparer.Ordinal);
+
+    /// <summary>Prepares a store; nothing is opened or resolved.</summary>
+    /// <param name="definition">The store.</param>
+    /// <param name="environment">The active environment.</param>
+    /// <param name="store">What the context gives to the store.</param>
+    /// <param name="values">Where placeholders find their values.</param>
+    /// <param name="data">The context.</param>
+    /// <param name="beforeUse">Checks the opened store before its first interface is made.</param>
+    public StoreSlot(
+        StoreDefinition definition,
+        string environment,
+        StoreContext store,
+        ValueSource values,
+        IDataContext data,
+        Func<StoreSlot, CancellationToken, Task> beforeUse)
+    {
+        Definition = definition;
+        Environment = environment;
+        Binding = definition.Bindings.FirstOrDefault(binding => binding.Environment == environment) ?? definition.Bindings[0];
+        _store = store;
+        _values = values;
+        _connection = new SharedCreation<StoreConnection>(OpenAsync);
+        foreach (InterfaceBinding binding in Binding.Interfaces)
+        {
+            _interfaces.Add(binding.Key, new InterfaceSlot(binding, new SharedCreation<IDataInterface>(async cancellationToken =>
+            {
+                Func<InterfaceContext, IDataInterface> make = Resolve(binding);
+                StoreConnection connection = await _connection.GetAsync(cancellationToken).ConfigureAwait(false);
+                await beforeUse(this, cancellationToken).ConfigureAwait(false);
+                return make(new InterfaceContext(connection, _store, data));
+            })));
+        }
+    }
+
+    /// <summary>The store.</summary>
+    public StoreDefinition Definition { get; }
+
+    /// <summary>The active environment.</summary>
+    public string Environment { get; }
+
+    /// <summary>Where the store is in the active environment.</summary>
+    public StoreBinding Binding { get; }
+
+    /// <summary>Whether generated operations can reach the store, so that a missing package is a problem and no choice.</summary>
+    public bool IsReachable => Binding.Interfaces.Concat(Definition.Bindings[0].Interfaces).Any(binding => binding.IsImplemented);
+
+    /// <summary>The opened store; shared by everyone.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public ValueTask<StoreConnection> ConnectAsync(CancellationToken cancellationToken) => _connection.GetAsync(cancellationToken);
+
+    /// <summary>An interface of the store; null where the active environment has none of that key.</summary>
+    /// <param name="key">What objects ask for.</param>
+    public InterfaceSlot? Interface(string key) => _interfaces.GetValueOrDefault(key);
+
+    /// <summary>Resolves every value of the store and its interfaces, without opening anything.</summary>
+    /// <returns>The settings, with every problem.</returns>
+    public StoreSettings Check()
+    {
+        var settings = new StoreSettings(Definition.Name, _values);
+        if (Binding.IsImplemented)
+        {
+            Binding.Bind(settings);
+        }
+
+        foreach (InterfaceBinding binding in Binding.Interfaces.Where(binding => binding.IsImplemented))
+        {
+            binding.Bind(settings.For(binding.Key));
+        }
+
+        return settings;
+    }
+
+    /// <summary>Resolves the values of one interface; reports those of the store with it, so that everything missing is said at once.</summary>
+    private Func<InterfaceContext, IDataInterface> Resolve(InterfaceBinding binding)
+    {
+        var settings = new StoreSettings(Definition.Name, _values);
+        if (_connection.Value is null)
+        {
+            Binding.Bind(settings);
+        }
+
+        Func<InterfaceContext, IDataInterface> make = binding.Bind(settings.For(binding.Key));
+        ThrowOnProblems(settings);
+        return make;
+    }
+
+    private async Task<StoreConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var settings = new StoreSettings(Definition.Name, _values);
+        Func<StoreContext, CancellationToken, ValueTask<StoreConnection>> open = Binding.Bind(settings);
+        ThrowOnProblems(settings);
+        try
+        {
+            return await open(_store, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TypedDaoException error)
+        {
+            error.Operation ??= "open";
+            error.Store ??= Definition.Name;
+            throw;
+        }
+    }
+
+    private void ThrowOnProblems(StoreSettings settings)
+    {
+        if (settings.Problems.Count > 0)
+        {
+            throw new ConfigurationException(
+                $"Store '{Definition.Name}' cannot be opened in environment '{Environment}'.", settings.Problems)
+            {
+                Operation = "open",
+                Store = Definition.Name,
+            };
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (InterfaceSlot slot in _interfaces.Values)
+        {
+            await slot.Creation.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+}
+
+/// <summary>An interface of a store, made once.</summary>
+/// <param name="Binding">The interface in the active environment.</param>
+/// <param name="Creation">Makes it.</param>
+internal sealed record InterfaceSlot(InterfaceBinding Binding, SharedCreation<IDataInterface> Creation);
