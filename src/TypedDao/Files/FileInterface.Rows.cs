@@ -1,0 +1,150 @@
+using TypedDao.Catalogs;
+using TypedDao.Codecs;
+using TypedDao.Files.Listing;
+using TypedDao.Files.Reading;
+using TypedDao.Files.Rejects;
+using TypedDao.Files.Writing;
+using TypedDao.Interfaces;
+using TypedDao.Rows;
+using TypedDao.Storage;
+
+namespace TypedDao.Files;
+
+public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRows, IAppendsRows, IOverwritesRows, IOverwritesPartitions, ITakesRejects
+{
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TRow> ReadAsync<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(statistics);
+        FileLayout layout = LayoutOf(target);
+        try
+        {
+            Func<FileSource, BadRows> badRows = BadRowsOf(target, statistics);
+            return new RowReading<TRow, TShape>
+            {
+                Target = target,
+                Storage = _storage,
+                Codec = CodecOf(target),
+                Files = () => FilesOf(target, layout),
+                BadRows = badRows,
+                Statistics = statistics,
+                Address = AddressOf(layout),
+                CancellationToken = cancellationToken,
+            };
+        }
+        catch (TypedDaoException error)
+        {
+            FileErrors.Complete(error, "read", target, AddressOf(layout));
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WriteResult> CreateAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => RunAsync("create", target, async layout =>
+        {
+            string key = TargetKeys.File(layout, target);
+            await RefusePresentAsync(target, key, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var writer = new FileWriter(Opener(target, layout), target, key);
+                return await writer.WriteAsync<TRow, TShape>(rows, new PutOptions { IfAbsent = true }, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TypedDaoException error) when (error.Kind is ErrorKind.AlreadyExists)
+            {
+                error.Cure = CureOfPresent(target);
+                throw;
+            }
+        });
+
+    /// <inheritdoc/>
+    public ValueTask<WriteResult> WriteAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => RunAsync("write", target, layout =>
+        {
+            var writer = new FileWriter(Opener(target, layout), target, TargetKeys.File(layout, target));
+            return writer.WriteAsync<TRow, TShape>(rows, default, cancellationToken);
+        });
+
+    /// <inheritdoc/>
+    public ValueTask<WriteResult> AppendAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => RunAsync("append", target, layout => DirectoryOf(target, layout).AppendAsync<TRow, TShape>(rows, cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<WriteResult> OverwriteAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => RunAsync("overwrite", target, layout => DirectoryOf(target, layout).OverwriteAsync<TRow, TShape>(rows, onlyTouchedFolders: false, cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<WriteResult> OverwritePartitionsAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => RunAsync("overwrite partitions", target, layout => layout.Definition.PartitionKeys.Count > 0
+            ? DirectoryOf(target, layout).OverwriteAsync<TRow, TShape>(rows, onlyTouchedFolders: true, cancellationToken)
+            : throw new TypedDaoException(ErrorKind.NotSupported, "The object is not partitioned.") { Cure = "Use OverwriteAsync, or declare 'partition_keys' in the catalog." });
+
+    /// <inheritdoc/>
+    public async ValueTask KeepRejectsAsync<TRow, TShape>(
+        ObjectTarget target, string source, bool isComplete, IAsyncEnumerable<RejectedRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => await RunAsync("keep rejects", target, async layout =>
+        {
+            await new RejectWriter(Opener(target, layout), target).KeepAsync<TRow, TShape>(source, isComplete, rows, cancellationToken).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+
+    private IAsyncEnumerable<FileEntry> FilesOf(ObjectTarget target, FileLayout layout)
+    {
+        if (!TargetKeys.IsFile(layout, target))
+        {
+            return new FileListing(_storage, layout).ListAsync(target.Keys, CancellationToken.None);
+        }
+
+        var path = new PathValues(layout, TargetKeys.Values(layout, target));
+        return new[] { new FileEntry(TargetKeys.File(layout, target), path, null) }.ToAsyncEnumerable();
+    }
+
+    private Func<FileSource, BadRows> BadRowsOf(ObjectTarget target, ReadStatistics statistics)
+    {
+        ErrorPolicy policy = target.Definition.OnError;
+        string name = target.ToString();
+        if (policy.RejectTo is { } rejectTo)
+        {
+            var keeper = new RejectKeeper(target.Context.GetObject(rejectTo) as IRowObject
+                ?? throw new TypedDaoException(ErrorKind.NotSupported, $"'{rejectTo}', which is to keep bad rows, has no columns.")
+                {
+                    Cure = "Declare the columns of rejected rows on it.",
+                });
+            return file => new RejectingBadRows(file.Address, name, keeper, statistics, _logger);
+        }
+
+        return policy.Skips
+            ? file => new SkippedBadRows(file.Address, name, statistics, _logger)
+            : static _ => FailingBadRows.Instance;
+    }
+
+    private DirectoryWriter DirectoryOf(ObjectTarget target, FileLayout layout)
+        => layout.Definition.Shape is Extensibility.ObjectShape.File
+            ? throw new TypedDaoException(ErrorKind.NotSupported, "The object is one file, to which nothing can be added.") { Cure = "Use WriteAsync or CreateAsync." }
+            : new DirectoryWriter(Opener(target, layout), target, _writeIds.Next(), AddressOf(layout));
+
+    private async ValueTask RefusePresentAsync(ObjectTarget target, string key, CancellationToken cancellationToken)
+    {
+        if (await _storage.HeadAsync(key, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            throw new TypedDaoException(ErrorKind.AlreadyExists, "The file exists and stays as it is.")
+            {
+                Address = _storage.AddressOf(key),
+                Cure = CureOfPresent(target),
+            };
+        }
+    }
+
+    private static string CureOfPresent(ObjectTarget target)
+        => target.Definition.Access is Extensibility.AccessLevel.Append
+            ? "Create a file of another key: the object is append-only."
+            : "Use WriteAsync to replace it, or delete it first.";
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using TypedDao.Files.Paths;
+using TypedDao.Keys;
+using TypedDao.Storage;
+
+namespace TypedDao.Files.Listing;
+
+/// <summary>Lists the files of an object that a selection holds, streamed, in the order of their keys.</summary>
+/// <param name="storage">Where the files are.</param>
+/// <param name="layout">The object's layout.</param>
+internal sealed class FileListing(IObjectStorage storage, FileLayout layout)
+{
+    private string? _folder;
+    private PathValues? _path;
+    private bool _isSelected;
+
+    /// <summary>Lists the files.</summary>
+    /// <param name="keys">The selection.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <exception cref="TypedDaoException">
+    /// <see cref="ErrorKind.InvalidData"/>: a file of a partitioned directory is not inside its partition folders.
+    /// </exception>
+    public async IAsyncEnumerable<FileEntry> ListAsync(KeySelection keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (ListingRange range in ListingPlan.Make(layout.Pattern, keys))
+        {
+            if (range.IsFile)
+            {
+                if (await storage.HeadAsync(range.Prefix, cancellationToken).ConfigureAwait(false) is { } only && TryTake(only, keys, out FileEntry file))
+                {
+                    yield return file;
+                }
+
+                continue;
+            }
+
+            var options = new ListOptions { StartAfter = range.StartAfter };
+            await foreach (StorageEntry entry in storage.ListAsync(range.Prefix, options, cancellationToken).ConfigureAwait(false))
+            {
+                if (range.EndsBefore(entry.Key))
+                {
+                    break;
+                }
+
+                if (TryTake(entry, keys, out FileEntry file))
+                {
+                    yield return file;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a listed object is a file of the selection. Folders repeat, so the last one's values are kept.</summary>
+    private bool TryTake(StorageEntry entry, KeySelection keys, out FileEntry file)
+    {
+        string key = entry.Key;
+        if (_folder is not null && key.StartsWith(_folder, StringComparison.Ordinal))
+        {
+            file = new FileEntry(key, _path!, entry);
+            return _isSelected && key.Length > _folder.Length && layout.IsOwn(key, _folder.Length);
+        }
+
+        file = default;
+        var values = new KeyValue?[layout.Pattern.Parameters.Count];
+        PathMatch match = layout.Pattern.Match(key, values);
+        if (match.Kind is PathMatchKind.Other || !layout.IsOwn(key, match.KeyEnd))
+        {
+            return false;
+        }
+
+        if (match.Kind is PathMatchKind.Misplaced)
+        {
+            string expected = string.Join('/', layout.Definition.PartitionKeys.Select(parameter => $"{HiveText.Encode(parameter.Name)}=…"));
+            throw new TypedDaoException(ErrorKind.InvalidData, $"A file of the partitioned directory is not inside folders '{expected}' as they are written.")
+            {
+                Address = storage.AddressOf(key),
+                Cure = "Move the file into its partition's folder, remove it, or start its name with '_' so that it is left alone. A value is written in its " +
+                    "canonical form: an integer without leading zeros, a date as yyyy-MM-dd, and special characters as in Hive.",
+            };
+        }
+
+        _path = new PathValues(layout, values);
+        _isSelected = _path.Satisfy(layout, keys);
+        _folder = layout.Pattern.IsDirectory && match.FolderEnd > 0 ? key[..match.FolderEnd] : null;
+        file = new FileEntry(key, _path, entry);
+        return _isSelected;
+    }
+}

@@ -1,0 +1,160 @@
+using TypedDao.Files.Paths;
+using TypedDao.Keys;
+
+namespace TypedDao.Files.Listing;
+
+/// <summary>
+/// Narrows a listing to what a selection can find: exact values become part of the prefix, sets several prefixes, and ranges a
+/// first and a last key where the order of keys allows it. What is listed is still compared with the selection.
+/// </summary>
+internal sealed class ListingPlan
+{
+    /// <summary>More prefixes than these are not worth a request each.</summary>
+    private const int MaximumRanges = 64;
+
+    private readonly PathPattern _pattern;
+    private readonly KeySelection _keys;
+    private readonly List<ListingRange> _ranges = [];
+
+    private ListingPlan(PathPattern pattern, KeySelection keys)
+    {
+        _pattern = pattern;
+        _keys = keys;
+    }
+
+    /// <summary>The stretches of the listing, in the order of their keys, without overlap; none where nothing can be found.</summary>
+    /// <param name="pattern">Where the object's files are.</param>
+    /// <param name="keys">The selection.</param>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.InvalidValue"/>: a selected value cannot be part of a key.</exception>
+    public static IReadOnlyList<ListingRange> Make(PathPattern pattern, KeySelection keys)
+    {
+        if (keys.Conditions.Any(IsImpossible))
+        {
+            return [];
+        }
+
+        var plan = new ListingPlan(pattern, keys);
+        plan.Add(0, string.Empty, MaximumRanges);
+        return plan.WithoutOverlap();
+    }
+
+    private static bool IsImpossible(KeyCondition condition)
+        => condition.From is { } from ? from > condition.To!.Value : condition.Values.IsEmpty && !condition.IsNull;
+
+    private void Add(int index, string prefix, int budget)
+    {
+        for (int i = index; i < _pattern.Parts.Count; i++)
+        {
+            PathPart part = _pattern.Parts[i];
+            if (part.Parameter is null)
+            {
+                prefix += part.Literal;
+                continue;
+            }
+
+            AddValues(i, part, prefix, budget);
+            return;
+        }
+
+        _ranges.Add(new ListingRange(prefix) { IsFile = !_pattern.IsDirectory });
+    }
+
+    private void AddValues(int index, PathPart part, string prefix, int budget)
+    {
+        string name = part.Parameter!.Name;
+        KeyCondition? values = _keys.Conditions
+            .Where(condition => condition.Parameter == name && condition.From is null)
+            .MinBy(condition => condition.Values.Length);
+        if (values is { IsNull: true })
+        {
+            Check(part, null);
+            Add(index + 1, prefix + part.Format(null), budget);
+        }
+        else if (values is null)
+        {
+            KeyCondition? range = _keys.Conditions.FirstOrDefault(condition => condition.Parameter == name);
+            _ranges.Add(range is null ? new ListingRange(prefix) : Between(index, part, prefix, range.From!.Value, range.To!.Value));
+        }
+        else if (values.Values.Length <= budget)
+        {
+            foreach (KeyValue value in values.Values.Where(value => _keys.Matches(name, value)))
+            {
+                Check(part, value);
+                Add(index + 1, prefix + part.Format(value), budget / values.Values.Length);
+            }
+        }
+        else
+        {
+            _ranges.Add(Between(index, part, prefix, values.Values[0], values.Values[^1]));
+        }
+    }
+
+    private static void Check(PathPart part, KeyValue? value)
+    {
+        if (part.Refuse(value) is { } reason)
+        {
+            throw PathFormatter.Refused(part.Parameter!.Name, value, reason);
+        }
+    }
+
+    private ListingRange Between(int index, PathPart part, string prefix, KeyValue from, KeyValue to)
+    {
+        if (!SortableForms.IsSortable(part) || from.Kind != part.Parameter!.Kind || to.Kind != part.Parameter.Kind)
+        {
+            return new ListingRange(prefix);
+        }
+
+        string first = part.Format(from);
+        string last = part.Format(to);
+        int common = first.AsSpan().CommonPrefixLength(last);
+        if (common > 0 && char.IsHighSurrogate(first[common - 1]))
+        {
+            common--;
+        }
+
+        string next = index + 1 < _pattern.Parts.Count ? _pattern.Parts[index + 1].Literal : string.Empty;
+        return new ListingRange(prefix + first[..common])
+        {
+            // The first value itself comes after its text alone, unless the key ends with it.
+            StartAfter = next.Length > 0 && first.Length > 0 ? prefix + first : null,
+            Last = prefix + (part.Parameter.Kind is KeyKind.String ? LastOf(last, next) : last + next),
+        };
+    }
+
+    /// <summary>
+    /// The text with which the last key of a range of strings starts: a value that is the start of the last one may come after it,
+    /// since what follows the value in the key takes part in the comparison.
+    /// </summary>
+    private static string LastOf(string last, string next)
+    {
+        string bound = last + next;
+        for (int length = last.Length - 1; length > 0; length--)
+        {
+            string candidate = last[..length] + next;
+            if (bound.StartsWith(candidate, StringComparison.Ordinal) || Utf8Order.Instance.Compare(candidate, bound) > 0)
+            {
+                bound = candidate;
+            }
+        }
+
+        return bound;
+    }
+
+    private List<ListingRange> WithoutOverlap()
+    {
+        var kept = new List<ListingRange>();
+        foreach (ListingRange range in _ranges.OrderBy(range => range.Prefix, Utf8Order.Instance))
+        {
+            if (kept.Count > 0 && !kept[^1].IsFile && range.Prefix.StartsWith(kept[^1].Prefix, StringComparison.Ordinal))
+            {
+                kept[^1] = new ListingRange(kept[^1].Prefix);
+            }
+            else if (kept.Count == 0 || range != kept[^1])
+            {
+                kept.Add(range);
+            }
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using TypedDao.Storage;
+
+namespace TypedDao.Files.Writing;
+
+/// <summary>
+/// Makes the files of one write visible, all of them or none, and removes files that they replace. Each file is atomic; a reader
+/// may see some of them before the others.
+/// </summary>
+internal static class FileCommit
+{
+    private const int Parallelism = 8;
+    private const int MostNamed = 10;
+
+    /// <summary>Publishes sealed files. Where one fails, those that are visible already are removed again.</summary>
+    /// <param name="storage">Where the files go.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellationToken">Cancels the publication; nothing is then visible.</param>
+    public static async ValueTask PublishAsync(IObjectStorage storage, IEnumerable<PendingFile> files, CancellationToken cancellationToken)
+    {
+        var begun = new ConcurrentBag<string>();
+        try
+        {
+            await Parallel.ForEachAsync(files, Options(cancellationToken), async (file, token) =>
+            {
+                // Noted first: where the outcome is unknown, the file may be there.
+                begun.Add(file.Key);
+                await file.PublishAsync(token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            List<(string Key, Exception Error)> left = await RemoveAsync(storage, begun).ConfigureAwait(false);
+            if (left.Count == 0)
+            {
+                throw;
+            }
+
+            throw new TypedDaoException(
+                ErrorKind.OutcomeUnknown,
+                $"The write has failed, and {left.Count} of its files that may be visible could not be removed: {Named(storage, left)}.",
+                error)
+            {
+                Cure = "Remove these files before writing the same rows again, otherwise their rows are there twice.",
+            };
+        }
+    }
+
+    /// <summary>Removes the files that new ones have replaced.</summary>
+    /// <param name="storage">Where the files are.</param>
+    /// <param name="keys">Their keys.</param>
+    /// <exception cref="TypedDaoException">Some could not be removed; the others are.</exception>
+    public static async ValueTask RemoveReplacedAsync(IObjectStorage storage, IEnumerable<string> keys)
+    {
+        List<(string Key, Exception Error)> left = await RemoveAsync(storage, keys).ConfigureAwait(false);
+        if (left.Count > 0)
+        {
+            throw new TypedDaoException(
+                (left[0].Error as TypedDaoException)?.Kind ?? ErrorKind.Unexpected,
+                $"The new files are complete, but {left.Count} of the files that they replace could not be removed: {Named(storage, left)}.",
+                left[0].Error)
+            {
+                IsTransient = false,
+                Cure = "Overwrite again with the same rows, or remove these files: until then their rows are read too.",
+            };
+        }
+    }
+
+    /// <summary>Removes files; not cancelled, since half a removal helps nobody.</summary>
+    private static async ValueTask<List<(string Key, Exception Error)>> RemoveAsync(IObjectStorage storage, IEnumerable<string> keys)
+    {
+        var left = new ConcurrentBag<(string Key, Exception Error)>();
+        await Parallel.ForEachAsync(keys, Options(CancellationToken.None), async (key, token) =>
+        {
+            try
+            {
+                await storage.DeleteAsync(key, token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // Reported to the caller with the file's address.
+                left.Add((key, error));
+            }
+        }).ConfigureAwait(false);
+        return [.. left.OrderBy(entry => entry.Key, Paths.Utf8Order.Instance)];
+    }
+
+    private static ParallelOptions Options(CancellationToken cancellationToken)
+        => new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+
+    private static string Named(IObjectStorage storage, List<(string Key, Exception Error)> left)
+        => string.Join(", ", left.Take(MostNamed).Select(entry => storage.AddressOf(entry.Key))) + (left.Count > MostNamed ? ", …" : string.Empty);
+}
