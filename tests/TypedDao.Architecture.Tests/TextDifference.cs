@@ -5,12 +5,17 @@ internal static class TextDifference
 {
     private const int MaximumLines = 40;
 
-    /// <summary>Removed lines start with a minus, added ones with a plus.</summary>
+    /// <summary>Removed lines start with a minus, added ones with a plus; empty where the texts are equal.</summary>
     public static string Of(string before, string after)
     {
         string[] removed = Only(before, after, '-');
         string[] added = Only(after, before, '+');
         string[] all = [.. removed, .. added];
+        if (all.Length == 0 && before != after)
+        {
+            return "The lines are the same, in another order.";
+        }
+
         string more = all.Length > MaximumLines ? $"\n… and {all.Length - MaximumLines} lines more" : "";
         return string.Join('\n', all.Take(MaximumLines)) + more;
     }

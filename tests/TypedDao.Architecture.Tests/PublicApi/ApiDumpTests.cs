@@ -39,6 +39,10 @@ public sealed class ApiDumpTests
     [Fact]
     public void A_difference_names_the_lines() =>
         Assert.Equal("- b\n+ c\n+ a", TextDifference.Of("a\nb", "a\nc\na"));
+
+    [Fact]
+    public void Another_order_is_a_difference_too() =>
+        Assert.Equal("The lines are the same, in another order.", TextDifference.Of("a\nb", "b\na"));
 }
 
 /// <summary>What <see cref="ApiDumpTests"/> looks at.</summary>
