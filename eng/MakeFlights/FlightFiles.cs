@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MakeFlights;
 
-/// <summary>Writes rows as files of one JSON array each, a row a line.</summary>
+/// <summary>Writes rows as files of JSON lines.</summary>
 internal static class FlightFiles
 {
     private const int BufferSize = 1 << 20;
@@ -17,25 +17,16 @@ internal static class FlightFiles
         bool more = row.MoveNext();
         while (more)
         {
-            string name = $"flights-{files.Count + 1:D5}.json";
+            string name = $"flights-{files.Count + 1:D5}.jsonl";
             files.Add(name);
             await using var writer = new StreamWriter(Path.Combine(folder, name), append: false, new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
-            await writer.WriteLineAsync("[");
-            for (long written = 1; more; written++)
+            for (long written = 0; more && written < rowsPerFile; written++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await writer.WriteAsync(row.Current);
+                await writer.WriteLineAsync(row.Current);
                 more = row.MoveNext();
-                if (!more || written == rowsPerFile)
-                {
-                    await writer.WriteLineAsync();
-                    break;
-                }
-
-                await writer.WriteLineAsync(",");
             }
 
-            await writer.WriteLineAsync("]");
             await writer.FlushAsync(cancellationToken);
             bytes += writer.BaseStream.Length;
         }

@@ -11,7 +11,7 @@ internal sealed record MakeOptions
           eng/make-flights --rows 2000000 --output DIR [--seed 42] [--rows-per-file 500000]
               [--duplicates 1000] [--unknown-airports 500] [--bad-dates 400] [--malformed 300]
 
-        DIR gets flights-00001.json and on, airports.csv, and manifest.json with the seed and the counts. --rows counts all
+        DIR gets flights-00001.jsonl and on, airports.csv, and manifest.json with the seed and the counts. --rows counts all
         rows, defects included. Equal options make equal files.
         """;
 

@@ -1,21 +1,26 @@
 namespace Medallion;
 
 /// <summary>A folder with what is to be taken into bronze.</summary>
-internal sealed record Input(string Airports, IReadOnlyList<string> Flights)
+/// <param name="Airports">The file with the airports.</param>
+/// <param name="Published">Files with flights as JSON arrays.</param>
+/// <param name="Reported">Files with flights as JSON lines.</param>
+internal sealed record Input(string Airports, IReadOnlyList<string> Published, IReadOnlyList<string> Reported)
 {
-    public long Bytes { get; } = Flights.Append(Airports).Sum(file => new FileInfo(file).Length);
+    public int Files { get; } = 1 + Published.Count + Reported.Count;
+
+    public long Bytes { get; } = Published.Concat(Reported).Append(Airports).Sum(file => new FileInfo(file).Length);
 
     /// <exception cref="UsageException">The folder has no airports or no flights.</exception>
     public static Input Find(string folder)
     {
         string airports = Path.Combine(folder, "airports.csv");
-        string[] flights = Directory.Exists(folder) ? Directory.GetFiles(folder, "flights*.json") : [];
-        if (flights.Length == 0 || !File.Exists(airports))
-        {
-            throw new UsageException($"{folder} does not have airports.csv and flights*.json; eng/make-flights makes such a folder.");
-        }
+        var input = File.Exists(airports) ? new Input(airports, Flights(".json"), Flights(".jsonl")) : null;
+        return input is { Files: > 1 }
+            ? input
+            : throw new UsageException($"{folder} does not have airports.csv and flights*.json or flights*.jsonl; eng/make-flights makes such a folder.");
 
-        Array.Sort(flights, StringComparer.Ordinal);
-        return new Input(airports, flights);
+        string[] Flights(string extension) => [.. Directory.EnumerateFiles(folder, "flights*" + extension)
+            .Where(file => Path.GetExtension(file) == extension)
+            .Order(StringComparer.Ordinal)];
     }
 }

@@ -8,8 +8,8 @@ internal sealed record Options
 
           dotnet run --project samples/Medallion [-- [--input DIR] [--environment local|test]]
 
-          --input DIR         folder with flights*.json and airports.csv (default: the real flights of catalog/data;
-                              eng/make-flights makes larger ones)
+          --input DIR         folder with airports.csv and flights as JSON arrays (flights*.json) or JSON lines
+                              (flights*.jsonl); default: the real ones of catalog/data. eng/make-flights makes more
           --environment NAME  local: the lake is a folder, .data or what FLIGHTS_LAKE says; test: it is in memory
         """;
 

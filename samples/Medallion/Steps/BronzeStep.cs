@@ -1,5 +1,4 @@
 using Medallion.Reporting;
-using TypedDao.Storage;
 
 namespace Medallion.Steps;
 
@@ -9,66 +8,76 @@ internal static class BronzeStep
     public static async Task<StepReport> RunAsync(Input input, Terminal terminal, CancellationToken cancellationToken)
     {
         var report = new StepReport("bronze", "files as received", terminal.Time);
-        int received = 0;
+        int taken = 0;
+        int found = 0;
         long bytes = 0;
-        await using (terminal.ShowProgress("bronze", () => new(bytes, input.Bytes, $"{received} of {input.Flights.Count + 1} files")))
+        await using (terminal.ShowProgress("bronze", () => new(bytes, input.Bytes, $"{taken + found} of {input.Files} files")))
         {
             await TakeAirportsAsync();
-
-            Dictionary<string, StorageEntry> there = await Catalog.Bronze.Flights.ListAsync(cancellationToken)
-                .ToDictionaryAsync(entry => Path.GetFileName(entry.Key), cancellationToken: cancellationToken);
-            foreach (string file in input.Flights)
-            {
-                await TakeFlightsAsync(file, there.GetValueOrDefault(Path.GetFileName(file)));
-            }
+            await TakeAllAsync(Catalog.Bronze.FlightsPublished, input.Published);
+            await TakeAllAsync(Catalog.Bronze.FlightsReported, input.Reported);
         }
 
-        int files = input.Flights.Count + 1;
-        report.Count("found", files, "files", Text.Bytes(input.Bytes));
-        report.Count("taken", received, "files", Text.Bytes(bytes));
-        report.Count("already there", files - received, "files", "with equal content");
+        report.Count("found", input.Files, "files", Text.Bytes(input.Bytes));
+        report.Count("taken", taken, "files", "");
+        report.Count("already there", found, "files", "with equal content");
+        report.Balance("found", input.Files, taken, found);
         return report.Complete();
 
         async Task TakeAirportsAsync()
         {
             await using FileStream content = File.OpenRead(input.Airports);
-            if (!await Catalog.Bronze.Airports.ExistsAsync(cancellationToken))
+            if (await Catalog.Bronze.Airports.ExistsAsync(cancellationToken))
             {
-                Took(await Catalog.Bronze.Airports.CreateAsync(content, cancellationToken));
-                return;
+                await DemandEqualAsync(content, await Catalog.Bronze.Airports.OpenReadAsync(cancellationToken));
+            }
+            else
+            {
+                await Catalog.Bronze.Airports.CreateAsync(content, cancellationToken);
+                taken++;
             }
 
-            await using Stream kept = await Catalog.Bronze.Airports.OpenReadAsync(cancellationToken);
-            await DemandEqualAsync(content, kept);
+            bytes += content.Length;
         }
 
-        async Task TakeFlightsAsync(string file, StorageEntry? existing)
+        // Whatever can do these three things: the compiler knows which objects can.
+        async Task TakeAllAsync<TDirectory>(TDirectory directory, IReadOnlyList<string> files)
+            where TDirectory : IListable, INamedByteReadable, INamedByteCreatable
         {
-            string name = Path.GetFileName(file);
-            await using FileStream content = File.OpenRead(file);
-            if (existing is null)
+            HashSet<string> there = await directory.ListAsync(cancellationToken)
+                .Select(file => Path.GetFileName(file.Key))
+                .ToHashSetAsync(cancellationToken: cancellationToken);
+            foreach (string file in files)
             {
-                Took(await Catalog.Bronze.Flights.CreateAsync(name, content, cancellationToken));
-                return;
+                string name = Path.GetFileName(file);
+                await using FileStream content = File.OpenRead(file);
+                if (there.Contains(name))
+                {
+                    await DemandEqualAsync(content, await directory.OpenReadAsync(name, cancellationToken));
+                }
+                else
+                {
+                    await directory.CreateAsync(name, content, cancellationToken);
+                    taken++;
+                }
+
+                bytes += content.Length;
+            }
+        }
+
+        async Task DemandEqualAsync(FileStream content, Stream there)
+        {
+            await using (there)
+            {
+                if (!await Streams.AreEqualAsync(content, there, cancellationToken))
+                {
+                    throw new UsageException(
+                        $"Bronze has another {Path.GetFileName(content.Name)} already and keeps what it received; " +
+                        "give the new file a name of its own, or the run a lake of its own (FLIGHTS_LAKE).");
+                }
             }
 
-            await using Stream kept = await Catalog.Bronze.Flights.OpenReadAsync(name, cancellationToken);
-            await DemandEqualAsync(content, kept);
-        }
-
-        void Took(WriteResult result)
-        {
-            received++;
-            bytes += result.Bytes;
-        }
-
-        async Task DemandEqualAsync(FileStream content, Stream kept)
-        {
-            if (!await Streams.AreEqualAsync(content, kept, cancellationToken))
-            {
-                throw new UsageException(
-                    $"Bronze has another {Path.GetFileName(content.Name)} already and keeps what it received; give the new file a name of its own, or the run a lake of its own (FLIGHTS_LAKE).");
-            }
+            found++;
         }
     }
 }

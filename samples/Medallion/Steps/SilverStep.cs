@@ -15,7 +15,10 @@ internal static class SilverStep
     {
         var report = new StepReport("silver", "typed, validated, deduplicated, enriched, partitioned by date", terminal.Time);
         AirportIndex airports = await AirportIndex.ReadAsync(Catalog.Bronze.Airports, cancellationToken);
-        long received = await Catalog.Bronze.Flights.ListAsync(cancellationToken).Select(file => file.Length).SumAsync(cancellationToken);
+        long received = await Catalog.Bronze.FlightsPublished.ListAsync(cancellationToken)
+            .Concat(Catalog.Bronze.FlightsReported.ListAsync(cancellationToken))
+            .Select(file => file.Length)
+            .SumAsync(cancellationToken);
 
         var statistics = new ReadStatistics();
         var seen = new FlightKeySet();
@@ -53,7 +56,9 @@ internal static class SilverStep
 
         async IAsyncEnumerable<Flight> CleanAsync(SideOutput<RefusedFlight> refusals)
         {
-            await foreach (ReceivedFlight flight in Catalog.Bronze.Flights.ReadAsync(statistics, cancellationToken))
+            IAsyncEnumerable<ReceivedFlight> flights = Catalog.Bronze.FlightsPublished.ReadAsync(statistics, cancellationToken)
+                .Concat(Catalog.Bronze.FlightsReported.ReadAsync(statistics, cancellationToken));
+            await foreach (ReceivedFlight flight in flights)
             {
                 if (FlightRules.FirstBroken(flight, airports, out IndexedAirport origin, out IndexedAirport destination) is { } rule)
                 {

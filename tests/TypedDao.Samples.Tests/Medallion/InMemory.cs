@@ -14,12 +14,12 @@ internal sealed class InMemory : IDisposable
 
     public StringWriter Output { get; } = new() { NewLine = "\n" };
 
-    /// <summary>Runs all steps on flights as JSON.</summary>
-    public async Task<bool> RunAsync(string flights)
+    /// <summary>Runs all steps on flights: a JSON array, or JSON lines.</summary>
+    public async Task<bool> RunAsync(string flights, string extension = "json")
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         File.Copy(MakeFlights.RealFlights.AirportsFile, _input.Combine("airports.csv"));
-        await File.WriteAllTextAsync(_input.Combine("flights.json"), flights, cancellationToken);
+        await File.WriteAllTextAsync(_input.Combine($"flights.{extension}"), flights, cancellationToken);
         return await Program.RunAsync(new Options { Input = _input.Path }, new Terminal(Output, isRedirected: true), cancellationToken);
     }
 

@@ -26,7 +26,7 @@ public sealed class MedallionTests
         SortedDictionary<string, string> lake = TemporaryFolder.Hashes(folder.Combine(".data"));
         Assert.Equal(
             TemporaryFolder.Hashes(AppContext.BaseDirectory)[Path.Combine("data", "flights-20k.json")],
-            lake[Path.Combine("bronze", "flights", "flights-20k.json")]);
+            lake[Path.Combine("bronze", "flights_published", "flights-20k.json")]);
 
         MedallionRun again = await MedallionRun.InAsync(folder.Path);
         again.AssertSucceeded();
@@ -93,13 +93,13 @@ public sealed class MedallionTests
         MedallionRun run = await MedallionRun.InAsync(folder.Path, "--input", "input");
         Assert.Equal(2, run.Process.ExitCode);
         Assert.StartsWith("Bronze has another flights.json already and keeps what it received; ", run.Process.Error, StringComparison.Ordinal);
-        Assert.Equal($"[{row}]", await File.ReadAllTextAsync(folder.Combine(".data", "bronze", "flights", "flights.json"), Token));
+        Assert.Equal($"[{row}]", await File.ReadAllTextAsync(folder.Combine(".data", "bronze", "flights_published", "flights.json"), Token));
     }
 
     [Theory]
     [InlineData("--colour is not an option.", "--colour")]
     [InlineData("--input needs a value.", "--input")]
-    [InlineData("nowhere does not have airports.csv and flights*.json; eng/make-flights makes such a folder.", "--input", "nowhere")]
+    [InlineData("nowhere does not have airports.csv and flights*.json or flights*.jsonl; eng/make-flights makes such a folder.", "--input", "nowhere")]
     public async Task A_wrong_command_line_says_what_is_wrong(string message, params string[] arguments)
     {
         using var folder = new TemporaryFolder();

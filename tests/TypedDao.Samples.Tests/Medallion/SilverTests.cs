@@ -59,10 +59,10 @@ public sealed class SilverTests
     {
         using var lake = new InMemory();
         string bad = Good.Replace("2001/01/05", "2001/02/30");
-        Assert.True(await lake.RunAsync($"[\n{Good},\n{bad}\n]\n"));
+        Assert.True(await lake.RunAsync($"{Good}\n\n{bad}\n", "jsonl"));
         UnreadableFlight kept = Assert.Single(await Catalog.Bronze.FlightsUnreadable.ReadAsync(Token).ToListAsync(Token));
         Assert.Equal((3, "date", "2001/02/30 23:47", bad), (kept.Line, kept.Column, kept.Value, kept.Raw));
-        Assert.EndsWith("flights/flights.json", kept.Source, StringComparison.Ordinal);
+        Assert.EndsWith("flights_reported/flights.jsonl", kept.Source, StringComparison.Ordinal);
     }
 
     [Fact]
