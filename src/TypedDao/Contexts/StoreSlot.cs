@@ -1,6 +1,8 @@
 using TypedDao.Catalogs;
 using TypedDao.Configuration;
 using TypedDao.Interfaces;
+using TypedDao.Layers;
+using TypedDao.Storage;
 using TypedDao.Stores;
 
 namespace TypedDao.Contexts;
@@ -105,7 +107,8 @@ internal sealed class StoreSlot : IAsyncDisposable
         ThrowOnProblems(settings);
         try
         {
-            return await open(_store, cancellationToken).ConfigureAwait(false);
+            StoreConnection connection = await open(_store, cancellationToken).ConfigureAwait(false);
+            return connection.Replace<IObjectStorage>(storage => StorageLayers.Apply(storage, Definition.Name, _store.TimeProvider));
         }
         catch (TypedDaoException error)
         {

@@ -1,5 +1,6 @@
 using TypedDao.Files.Paths;
 using TypedDao.Keys;
+using TypedDao.Storage;
 
 namespace TypedDao.Files.Listing;
 
@@ -28,6 +29,11 @@ internal sealed class ListingPlan
     /// <exception cref="TypedDaoException"><see cref="ErrorKind.InvalidValue"/>: a selected value cannot be part of a key.</exception>
     public static IReadOnlyList<ListingRange> Make(PathPattern pattern, KeySelection keys)
     {
+        foreach (PathPart part in pattern.Parts.Where(part => part.Parameter is not null))
+        {
+            Check(part, keys);
+        }
+
         if (keys.Conditions.Any(IsImpossible))
         {
             return [];
@@ -36,6 +42,25 @@ internal sealed class ListingPlan
         var plan = new ListingPlan(pattern, keys);
         plan.Add(0, string.Empty, MaximumRanges);
         return plan.WithoutOverlap();
+    }
+
+    private static void Check(PathPart part, KeySelection keys)
+    {
+        foreach (KeyCondition condition in keys.Conditions.Where(condition => condition.Parameter == part.Parameter!.Name))
+        {
+            if (condition.IsNull && part.Refuse(null) is { } noNull)
+            {
+                throw PathFormatter.Refused(condition.Parameter, null, noNull);
+            }
+
+            foreach (KeyValue value in condition.Values)
+            {
+                if (part.Refuse(value) is { } reason)
+                {
+                    throw PathFormatter.Refused(condition.Parameter, value, reason);
+                }
+            }
+        }
     }
 
     private static bool IsImpossible(KeyCondition condition)
@@ -67,7 +92,6 @@ internal sealed class ListingPlan
             .MinBy(condition => condition.Values.Length);
         if (values is { IsNull: true })
         {
-            Check(part, null);
             Add(index + 1, prefix + part.Format(null), budget);
         }
         else if (values is null)
@@ -79,21 +103,12 @@ internal sealed class ListingPlan
         {
             foreach (KeyValue value in values.Values.Where(value => _keys.Matches(name, value)))
             {
-                Check(part, value);
                 Add(index + 1, prefix + part.Format(value), budget / values.Values.Length);
             }
         }
         else
         {
             _ranges.Add(Between(index, part, prefix, values.Values[0], values.Values[^1]));
-        }
-    }
-
-    private static void Check(PathPart part, KeyValue? value)
-    {
-        if (part.Refuse(value) is { } reason)
-        {
-            throw PathFormatter.Refused(part.Parameter!.Name, value, reason);
         }
     }
 
@@ -131,7 +146,7 @@ internal sealed class ListingPlan
         for (int length = last.Length - 1; length > 0; length--)
         {
             string candidate = last[..length] + next;
-            if (bound.StartsWith(candidate, StringComparison.Ordinal) || Utf8Order.Instance.Compare(candidate, bound) > 0)
+            if (bound.StartsWith(candidate, StringComparison.Ordinal) || KeyOrder.Instance.Compare(candidate, bound) > 0)
             {
                 bound = candidate;
             }
@@ -143,7 +158,7 @@ internal sealed class ListingPlan
     private List<ListingRange> WithoutOverlap()
     {
         var kept = new List<ListingRange>();
-        foreach (ListingRange range in _ranges.OrderBy(range => range.Prefix, Utf8Order.Instance))
+        foreach (ListingRange range in _ranges.OrderBy(range => range.Prefix, KeyOrder.Instance))
         {
             if (kept.Count > 0 && !kept[^1].IsFile && range.Prefix.StartsWith(kept[^1].Prefix, StringComparison.Ordinal))
             {

@@ -82,7 +82,7 @@ internal static class FileCommit
                 left.Add((key, error));
             }
         }).ConfigureAwait(false);
-        return [.. left.OrderBy(entry => entry.Key, Paths.Utf8Order.Instance)];
+        return [.. left.OrderBy(entry => entry.Key, KeyOrder.Instance)];
     }
 
     private static ParallelOptions Options(CancellationToken cancellationToken)
