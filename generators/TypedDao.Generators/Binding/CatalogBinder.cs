@@ -1,0 +1,112 @@
+using System.Globalization;
+using TypedDao.Generators.Diagnostics;
+using TypedDao.Generators.Model;
+using TypedDao.Generators.Schema;
+
+namespace TypedDao.Generators.Binding;
+
+/// <summary>Binds catalog files: YAML and types go in, the model and everything there is to say about it come out.</summary>
+internal sealed class CatalogBinder
+{
+    private const int ManyObjects = 2000;
+
+    private readonly BindingContext _context;
+    private readonly CatalogMerger _merger;
+    private readonly BindingOptions _options;
+
+    private CatalogBinder(TypeIndex types, BindingOptions options, CancellationToken cancellationToken)
+    {
+        _context = new(types, cancellationToken);
+        _merger = new(_context.Reporter);
+        _options = options;
+    }
+
+    public static BindingResult Bind(
+        IReadOnlyList<CatalogFile> files, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
+    {
+        if (files.Count == 0)
+        {
+            return new(null, []);
+        }
+
+        var binder = new CatalogBinder(types.Index, options, cancellationToken);
+        var catalog = binder.Bind(files.OrderBy(file => file.Path, StringComparer.Ordinal));
+        return new(catalog, binder._context.Reporter.ToSorted());
+    }
+
+    private CatalogModel? Bind(IEnumerable<CatalogFile> files)
+    {
+        var reporter = _context.Reporter;
+        var table = _context.Types.KeysOf(YamlElement.Catalog);
+        if (_merger.MergeFiles(files, table) is not { } element)
+        {
+            return null;
+        }
+
+        if (!_context.Types.HasLanguage)
+        {
+            reporter.Report(ExtensionDescriptors.ContractsMissing, element.Source);
+            return null;
+        }
+
+        var fields = _context.Fields.Read(element, table);
+        var names = new CatalogNameBinder(_context, fields, _options);
+        var stores = new StoreDeclarer(_context, _merger, names).Declare(fields);
+        if (stores.Count == 0)
+        {
+            if (element.IsComplete)
+            {
+                reporter.Report(StructureDescriptors.NoStores, fields.Find(YamlRole.Stores)?.Entry.KeySource ?? element.Source, fields.NameOf(YamlRole.Stores));
+            }
+
+            return null;
+        }
+
+        var environments = new EnvironmentBinder(_context, _merger).Bind(fields, stores);
+        var defaultEnvironment = environments.ReadDefault(fields);
+        new RowBinder(_context, names, stores).Bind();
+        names.AdviseOnRows(stores);
+        new ObjectBinder(_context, stores).Bind();
+        var bindings = new StoreBindingBinder(_context, environments).Bind(stores);
+        new RejectChecker(_context, stores).Check();
+        new OverlapChecker(_context, bindings).Check(stores, environments.Names);
+        CheckSize(stores);
+        return new CatalogModel
+        {
+            ClassName = names.ClassName,
+            Namespace = names.Namespace,
+            Description = _context.ReadText(fields, YamlRole.Description),
+            DefaultEnvironment = defaultEnvironment,
+            Environments = environments.Names,
+            Stores = stores.Select(store => ToModel(store, bindings)).ToEquatableArray(),
+        };
+    }
+
+    private StoreModel ToModel(DeclaredStore store, StoreBindings bindings) => new()
+    {
+        Name = store.Name,
+        PropertyName = store.ClrName.Text,
+        Description = _context.ReadText(store.Fields, YamlRole.Description),
+        Layer = _context.ReadText(store.Fields, YamlRole.Layer),
+        Properties = Properties(_context.ReadProperties(store.Fields)),
+        Bindings = bindings.ModelsOf(store),
+        Objects = store.Objects.Select(declared => declared.Model! with { Locations = bindings.LocationsOf(declared) }).ToEquatableArray(),
+        BrokenObjects = store.BrokenObjects.ToEquatableArray(),
+    };
+
+    private static EquatableArray<PropertyModel> Properties(IReadOnlyList<(string Name, string? Value)> properties) =>
+        properties.Where(property => property.Value is not null).Select(property => new PropertyModel(property.Name, property.Value!)).ToEquatableArray();
+
+    private void CheckSize(IReadOnlyList<DeclaredStore> stores)
+    {
+        var count = stores.Sum(store => store.Objects.Count);
+        if (count > ManyObjects)
+        {
+            _context.Reporter.Report(
+                StructureDescriptors.TooManyObjects,
+                stores[0].Entry.KeySource,
+                count.ToString(CultureInfo.InvariantCulture),
+                ManyObjects.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using TypedDao.Generators.Model;
+
+namespace TypedDao.Generators.Binding;
+
+/// <summary>Enums stand beside the row that their columns belong to.</summary>
+internal static class EnumTypes
+{
+    /// <summary>The enum as generated code writes it.</summary>
+    public static string Of(BoundRow row, EnumModel model)
+    {
+        var type = row.Reference.RowType;
+        return type.Substring(0, type.LastIndexOfAny(['.', ':']) + 1) + model.Name;
+    }
+}

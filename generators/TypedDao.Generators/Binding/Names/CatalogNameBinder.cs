@@ -1,0 +1,122 @@
+using TypedDao.Generators.Diagnostics;
+using TypedDao.Generators.Emit;
+using TypedDao.Generators.Model;
+using TypedDao.Generators.Schema;
+
+namespace TypedDao.Generators.Binding;
+
+/// <summary>The names of the catalog itself, of its stores, and of the rows across stores.</summary>
+internal sealed class CatalogNameBinder
+{
+    /// <summary>Namespaces that a catalog's code and its users' code are written with.</summary>
+    private static readonly string[] OuterNamespaces = ["System", "Microsoft", "TypedDao"];
+
+    private readonly BindingContext _context;
+    private readonly Fields _fields;
+    private readonly NameScope _stores;
+
+    public CatalogNameBinder(BindingContext context, Fields fields, BindingOptions options)
+    {
+        _context = context;
+        _fields = fields;
+        ClassName = ReadClassName();
+        Namespace = ReadNamespace(options);
+        _stores = new(context.Reporter, ReservedNames.Stores);
+    }
+
+    public string ClassName { get; }
+
+    public string Namespace { get; }
+
+    /// <summary>The name of a store; null where another store has it.</summary>
+    public ClrName? BindStore(Entry entry, Fields store)
+    {
+        var name = _context.Names.Bind($"store '{entry.Name}'", entry, store.NameOf(YamlRole.Name), store.Find(YamlRole.Name));
+        var space = Namespace.Length == 0 ? name.Text : $"{Namespace}.{name.Text}";
+        if (OuterNamespaces.Contains(name.Text))
+        {
+            _context.Reporter.Report(NameDescriptors.HidesNamespace, name.Source, name.What, space, name.Text, name.Key);
+        }
+
+        if (name.Text == ClassName || name.Text == ClassName + "Context" || name.Text == ClassName + "Services")
+        {
+            _context.Reporter.Report(
+                NameDescriptors.EqualsCatalogClass, name.Source, name.What, space, name.Key, _fields.NameOf(YamlRole.CatalogName));
+        }
+
+        return _stores.Add(name) ? name : null;
+    }
+
+    /// <summary>The row type of a name in a store.</summary>
+    public RowReference ReferenceTo(DeclaredStore store, string row)
+    {
+        var scope = new CatalogNames(ClassName, Namespace).ScopeOf(store.ClrName.Text);
+        return new(scope.TypeName(row), scope.TypeName(row + "Shape"));
+    }
+
+    /// <summary>Advises on rows of two stores with one name.</summary>
+    public void AdviseOnRows(IReadOnlyList<DeclaredStore> stores)
+    {
+        var rows = new Dictionary<string, DeclaredObject>(StringComparer.Ordinal);
+        foreach (var declared in stores.SelectMany(store => store.Objects))
+        {
+            if (!declared.OwnsRow || declared.Row is not { } row || rows.TryAdd(row.Model.Name, declared))
+            {
+                continue;
+            }
+
+            var other = rows[row.Model.Name];
+            if (other.Store != declared.Store)
+            {
+                _context.Reporter.ReportPair(
+                    NameDescriptors.AmbiguousRow,
+                    declared.Entry.KeySource,
+                    other.Entry.KeySource,
+                    declared.What,
+                    other.What,
+                    row.Model.Name,
+                    declared.Fields.NameOf(YamlRole.RowName));
+            }
+        }
+    }
+
+    private string ReadClassName()
+    {
+        var key = _fields.Table.Find(YamlRole.CatalogName);
+        var fallback = key?.Default ?? "Catalog";
+        if (_context.ReadText(_fields, YamlRole.CatalogName) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (CSharpName.IsIdentifier(text))
+        {
+            return text;
+        }
+
+        _context.Reporter.Report(
+            NameDescriptors.NotAnIdentifier, _fields.Find(YamlRole.CatalogName)!.Source, key!.Name, text, "catalog", CSharpName.From(text) ?? fallback);
+        return CSharpName.From(text) ?? fallback;
+    }
+
+    private string ReadNamespace(BindingOptions options)
+    {
+        if (_context.ReadText(_fields, YamlRole.Namespace) is { } text)
+        {
+            if (CSharpName.IsNamespace(text))
+            {
+                return text;
+            }
+
+            var field = _fields.Find(YamlRole.Namespace)!;
+            _context.Reporter.Report(NameDescriptors.BadNamespace, field.Source, field.Key.Name, text);
+            return CSharpName.ToNamespace(text);
+        }
+
+        // A project named Acme.Catalog would have a class and a namespace of one name.
+        var root = CSharpName.ToNamespace(options.RootNamespace ?? string.Empty);
+        return root == ClassName ? string.Empty
+            : root.EndsWith("." + ClassName, StringComparison.Ordinal) ? root.Substring(0, root.Length - ClassName.Length - 1)
+            : root;
+    }
+}

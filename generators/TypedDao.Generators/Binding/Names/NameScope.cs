@@ -1,0 +1,33 @@
+using TypedDao.Generators.Diagnostics;
+
+namespace TypedDao.Generators.Binding;
+
+/// <summary>The names of one class or namespace: each once, none of those that are reserved.</summary>
+internal sealed class NameScope(Reporter reporter, IReadOnlyCollection<string> reserved)
+{
+    private readonly Dictionary<string, ClrName> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="suffix">What is appended to it here, such as the ending of a class.</param>
+    /// <returns>Whether it was free; if not, that is reported.</returns>
+    public bool Add(ClrName name, string suffix = "")
+    {
+        var text = name.Text + suffix;
+        if (reserved.Contains(text))
+        {
+            reporter.Report(NameDescriptors.Reserved, name.Source, name.What, text, name.Key);
+            return false;
+        }
+
+        if (_names.TryAdd(text, name))
+        {
+            return true;
+        }
+
+        var other = _names[text];
+        reporter.ReportPair(
+            NameDescriptors.Collision, name.Source, other.Source, name.What, other.What, text, other.Source.File.PlaceOf(other.Source.Span).Text, name.Key);
+        return false;
+    }
+}

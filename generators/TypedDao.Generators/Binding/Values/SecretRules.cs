@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+
+namespace TypedDao.Generators.Binding;
+
+/// <summary>Finds secrets that are written out: they belong to the environment, never to a file that is shared.</summary>
+internal static class SecretRules
+{
+    /// <summary>Stands for a placeholder without a default while a text is searched.</summary>
+    private const char Mark = '\uFFFC';
+
+    private static readonly HashSet<string> SecretWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "password", "pwd", "passwd", "pass", "secret", "token", "accesstoken", "accesskey", "secretkey", "secretaccesskey",
+        "accountkey", "sharedaccesskey", "sharedaccesssignature", "apikey", "clientsecret", "sessiontoken", "sslpassword", "passphrase",
+    };
+
+    private static readonly HashSet<string> ConnectionWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "host", "server", "datasource", "address", "addr", "database", "initialcatalog", "port", "user", "userid", "username", "uid", "endpoint", "accountname",
+    };
+
+    private static readonly Regex UserInformation = new(@"^[A-Za-z][A-Za-z0-9+.\-]*://([^/@?#]*)@", RegexOptions.CultureInvariant);
+
+    private static readonly Regex SecretParameter = new(@"[?&;]([A-Za-z_\- ]+)=([^&;#]*)", RegexOptions.CultureInvariant);
+
+    /// <summary>What is written out in a key for a secret, as the end of a sentence; null where nothing is.</summary>
+    public static string? FindInSecret(PlaceholderText text)
+    {
+        if (Pairs(text.WithMarks(Mark)) is { } pairs)
+        {
+            foreach (var (name, value) in pairs)
+            {
+                if (IsSecret(name) && IsWritten(value))
+                {
+                    return $"has the '{name}' of the connection string written out";
+                }
+            }
+
+            return null;
+        }
+
+        if (FindAnywhere(text) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (text.Parts.Any(part => part is { IsPlaceholder: true, Text.Length: > 0 }))
+        {
+            return "has a default for its placeholder, which is the secret written out";
+        }
+
+        return text.HasPlaceholders ? null : "is a secret that is written out";
+    }
+
+    /// <summary>What is written out in any other text.</summary>
+    public static string? FindAnywhere(PlaceholderText text)
+    {
+        var marked = text.WithMarks(Mark);
+        if (UserInformation.Match(marked) is { Success: true } match && match.Groups[1].Value.Split(':').Any(IsWritten))
+        {
+            return "has user information written out in the URL";
+        }
+
+        if (Pairs(marked) is { } pairs)
+        {
+            foreach (var (name, value) in pairs)
+            {
+                if (IsSecret(name) && IsWritten(value))
+                {
+                    return $"has the '{name}' of the connection string written out";
+                }
+            }
+        }
+
+        foreach (Match parameter in SecretParameter.Matches(marked))
+        {
+            if (IsSecret(parameter.Groups[1].Value) && IsWritten(parameter.Groups[2].Value))
+            {
+                return $"has the '{parameter.Groups[1].Value}' written out in the URL";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSecret(string name) => SecretWords.Contains(Normalize(name));
+
+    private static bool IsWritten(string value) => value.Any(c => c != Mark && !char.IsWhiteSpace(c) && c is not ('"' or '\''));
+
+    private static string Normalize(string name) => new([.. name.Where(char.IsLetterOrDigit)]);
+
+    /// <summary>The parts of a connection string; null where the text is none.</summary>
+    private static List<(string Name, string Value)>? Pairs(string text)
+    {
+        var pairs = new List<(string, string)>();
+        var known = false;
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=');
+            if (equals <= 0)
+            {
+                return null;
+            }
+
+            var name = part.Substring(0, equals).Trim();
+            known |= ConnectionWords.Contains(Normalize(name));
+            pairs.Add((name, part.Substring(equals + 1)));
+        }
+
+        return known ? pairs : null;
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+using TypedDao.Generators.Binding;
+using TypedDao.Generators.Diagnostics;
+using TypedDao.Generators.Emit;
+using TypedDao.Generators.Schema;
+using TypedDao.Generators.Yaml;
+
+namespace TypedDao.Generators;
+
+/// <summary>
+/// Compiles the catalog files of a project to C#. The pipeline alone: what its steps do is in the folders.
+/// </summary>
+/// <remarks>
+/// additional text → parsed file (with positions) → with the type table → bound (model without positions, diagnostics on
+/// their own branch) → one output for each chunk. Every step compares by value, so that an edit runs what depends on it.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class CatalogGenerator : IIncrementalGenerator
+{
+    internal const string ItemMetadata = "build_metadata.AdditionalFiles.TypedDaoCatalog";
+    internal const string RootNamespaceProperty = "build_property.RootNamespace";
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var parsed = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => pair.Right.GetOptions(pair.Left).TryGetValue(ItemMetadata, out var value) && value == "true")
+            .Select(static (pair, cancellationToken) => Parse(pair.Left, cancellationToken))
+            .WithTrackingName(TrackingNames.Parsed);
+        var files = parsed.Collect().Select(static (results, _) => results.ToEquatableArray()).WithTrackingName(TrackingNames.Files);
+
+        var declarations = SourceTypes.Find(context.SyntaxProvider);
+        var source = declarations.Select(static (declaration, _) => declaration.Types).Collect();
+        var types = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => ReferencedTypes.Read(compilation, cancellationToken))
+            .WithTrackingName(TrackingNames.ReferencedTypes)
+            .Combine(source.Select(static (found, _) => found.ToEquatableArray()))
+            .Select(static (pair, _) => new TypeTable([.. pair.Left, .. pair.Right]))
+            .WithTrackingName(TrackingNames.Types);
+
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => new BindingOptions(provider.GlobalOptions.TryGetValue(RootNamespaceProperty, out var value) ? value : null))
+            .WithTrackingName(TrackingNames.Options);
+
+        var bound = files.Combine(types).Combine(options)
+            .Select(static (input, cancellationToken) => Bind(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.Bound);
+
+        var outputs = bound
+            .Select(static (result, _) => result.Catalog)
+            .WithTrackingName(TrackingNames.Catalog)
+            .SelectMany(static (catalog, _) => catalog is null ? [] : OutputPlan.Of(catalog).ToImmutableArray())
+            .WithTrackingName(TrackingNames.Outputs);
+        context.RegisterSourceOutput(outputs, static (production, output) => Emit(production, output));
+
+        var diagnostics = bound.SelectMany(static (result, _) => result.Diagnostics.ToImmutableArray()).WithTrackingName(TrackingNames.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.RegisterSourceOutput(
+            declarations.SelectMany(static (declaration, _) => declaration.Problems.ToImmutableArray()),
+            static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
+    }
+
+    private static ParsedFile Parse(AdditionalText text, CancellationToken cancellationToken) =>
+        text.GetText(cancellationToken)?.ToString() is { } content
+            ? new(text.Path, new(text.Path, YamlDocument.Parse(content, cancellationToken)))
+            : new(text.Path, null);
+
+    private static BindingResult Bind(
+        EquatableArray<ParsedFile> files, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var unreadable = files
+                .Where(static file => file.File is null)
+                .Select(static file => new DiagnosticInfo(YamlDescriptors.Unreadable.Id, null, [file.Path]))
+                .ToArray();
+            var result = CatalogBinder.Bind([.. files.Select(static file => file.File).OfType<CatalogFile>()], types, options, cancellationToken);
+            return unreadable.Length == 0 ? result : result with { Diagnostics = [.. unreadable, .. result.Diagnostics] };
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new(null, [Failures.Describe("binding the catalog", exception)]);
+        }
+    }
+
+    private static void Emit(SourceProductionContext production, OutputModel output)
+    {
+        try
+        {
+            production.AddSource(output.HintName, output.Emit());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            production.ReportDiagnostic(Failures.Describe($"writing {output.HintName}", exception).ToDiagnostic());
+        }
+    }
+}
