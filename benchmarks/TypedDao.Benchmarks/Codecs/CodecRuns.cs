@@ -1,0 +1,46 @@
+using TypedDao.Benchmarks.Harness;
+using TypedDao.Benchmarks.Rows;
+using TypedDao.Codecs;
+
+namespace TypedDao.Benchmarks.Codecs;
+
+/// <summary>TypedDao's codecs on a file.</summary>
+public static class CodecRuns
+{
+    private const int BatchSize = 1024;
+
+    /// <summary>Reads all rows and looks at each.</summary>
+    public static async Task<long> ReadAsync(ICodec codec, string path, Action<LineItem>? each = null)
+    {
+        await using RowReader<LineItem> reader = codec.OpenReader<LineItem, LineItemShape>(new LocalFile(path), new CodecReadOptions());
+        var batch = new LineItem[BatchSize];
+        long sum = 0;
+        int count;
+        while ((count = await reader.ReadAsync(batch, CancellationToken.None)) > 0)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                sum += batch[i].OrderKey ^ batch[i].Comment.Length;
+                each?.Invoke(batch[i]);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Writes all rows.</summary>
+    public static async Task WriteAsync(ICodec codec, LineItem[] rows, string path)
+    {
+        await using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous);
+        await using RowWriter<LineItem> writer = codec.OpenWriter<LineItem, LineItemShape>(stream, new CodecWriteOptions { Key = Path.GetFileName(path) });
+        foreach (LineItem row in rows)
+        {
+            if (writer.Write(row))
+            {
+                await writer.FlushAsync(CancellationToken.None);
+            }
+        }
+
+        await writer.CompleteAsync(CancellationToken.None);
+    }
+}

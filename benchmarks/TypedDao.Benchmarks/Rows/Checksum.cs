@@ -1,0 +1,50 @@
+namespace TypedDao.Benchmarks.Rows;
+
+/// <summary>A checksum over every field of every row, in order.</summary>
+public sealed class Checksum
+{
+    public ulong Value { get; private set; } = 14695981039346656037;
+
+    public void Add(LineItem row) => Add(
+        row.OrderKey, row.PartKey, row.SuppKey, row.LineNumber, row.Quantity, row.ExtendedPrice, row.Discount, row.Tax, row.ReturnFlag,
+        row.LineStatus, row.ShipDate, row.CommitDate, row.ReceiptDate, row.ShipInstruct, row.ShipMode, row.Comment);
+
+    public void Add(PeerLineItem row) => Add(
+        row.OrderKey, row.PartKey, row.SuppKey, row.LineNumber, row.Quantity, row.ExtendedPrice, row.Discount, row.Tax, row.ReturnFlag,
+        row.LineStatus, row.ShipDate, row.CommitDate, row.ReceiptDate, row.ShipInstruct, row.ShipMode, row.Comment);
+
+    private void Add(
+        long orderKey, long partKey, long suppKey, long lineNumber, decimal quantity, decimal extendedPrice, decimal discount, decimal tax,
+        string returnFlag, string lineStatus, DateOnly shipDate, DateOnly commitDate, DateOnly receiptDate, string shipInstruct, string shipMode, string comment)
+    {
+        Mix((ulong)orderKey);
+        Mix((ulong)partKey);
+        Mix((ulong)suppKey);
+        Mix((ulong)lineNumber);
+        Mix(quantity);
+        Mix(extendedPrice);
+        Mix(discount);
+        Mix(tax);
+        Mix(returnFlag);
+        Mix(lineStatus);
+        Mix((ulong)shipDate.DayNumber);
+        Mix((ulong)commitDate.DayNumber);
+        Mix((ulong)receiptDate.DayNumber);
+        Mix(shipInstruct);
+        Mix(shipMode);
+        Mix(comment);
+    }
+
+    private void Mix(ulong value) => Value = ulong.RotateLeft((Value ^ value) * 1099511628211, 23);
+
+    private void Mix(decimal value) => Mix((ulong)(value * 100));
+
+    private void Mix(string value)
+    {
+        Mix((ulong)value.Length);
+        foreach (char c in value)
+        {
+            Mix(c);
+        }
+    }
+}

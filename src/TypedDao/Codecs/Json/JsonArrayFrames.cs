@@ -1,0 +1,164 @@
+using System.Runtime.InteropServices;
+using TypedDao.Codecs.Buffers;
+
+namespace TypedDao.Codecs.Json;
+
+/// <summary>
+/// Finds the elements of the one array that a file is. A malformed one ends at the next comma or bracket of the array,
+/// found by counting brackets outside of strings. A file without any byte has no elements.
+/// </summary>
+internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
+{
+    private JsonElementEnd _elementEnd;
+    private State _state;
+    private int _next = InputBuffer.Padding;
+    private int _counted = InputBuffer.Padding;
+    private long _lines;
+
+    private enum State
+    {
+        Before,
+        First,
+        Element,
+        Separator,
+        Behind,
+    }
+
+    /// <inheritdoc/>
+    public override long Line => LineAt(Start);
+
+    /// <inheritdoc/>
+    public override RowScan Next(JsonKeys? keys, Span<JsonValue> values)
+    {
+        while (SkipBlanks(out byte value))
+        {
+            if (_state is State.Before)
+            {
+                Open(value);
+            }
+            else if (_state is State.Behind)
+            {
+                throw Damaged("The array ends, and more text follows", "The file holds one array; use format jsonl for one object a line.");
+            }
+            else if (value == ']' && _state is State.First or State.Separator)
+            {
+                _state = State.Behind;
+                _next++;
+            }
+            else if (_state is State.Separator)
+            {
+                if (value != ',')
+                {
+                    throw Damaged("Between two elements of the array ',' is missing", "Put a comma there, or use format jsonl for one object a line.");
+                }
+
+                _state = State.Element;
+                _next++;
+            }
+            else
+            {
+                return Take(keys, values);
+            }
+        }
+
+        if (!Input.IsAtEnd)
+        {
+            return RowScan.More;
+        }
+
+        return _state is State.Before or State.Behind
+            ? RowScan.End
+            : throw Damaged("The file ends before its array does", "It is truncated: write it again.");
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        Input.Start = _next;
+        long line = LineAt(_next);
+        int shift = await Input.FillAsync(line, cancellationToken).ConfigureAwait(false);
+        _next = Math.Max(_next - shift, Input.Start);
+        _counted = _next;
+        _elementEnd.Shift(shift);
+    }
+
+    private RowScan Take(JsonKeys? keys, Span<JsonValue> values)
+    {
+        Start = _next;
+        if (_elementEnd.IsSearching && !_elementEnd.TryFind(Input.Bytes, Input.End) && !Input.IsAtEnd)
+        {
+            return RowScan.More;
+        }
+
+        var scanner = new JsonScanner(ref MemoryMarshal.GetArrayDataReference(Input.Bytes), Start, Input.End, isLine: false);
+        if (TryReadElement(ref scanner, keys, values))
+        {
+            End = scanner.At;
+            _next = End;
+            _state = State.Separator;
+            _elementEnd = default;
+            return RowScan.Row;
+        }
+
+        if (!_elementEnd.IsSearching)
+        {
+            _elementEnd.Start(Start);
+        }
+
+        if (!_elementEnd.TryFind(Input.Bytes, Input.End))
+        {
+            return !Input.IsAtEnd ? RowScan.More
+                : throw Damaged(scanner.IsCutOff ? "The file ends within an element of its array" : $"An element of the array is not valid JSON ({scanner.Error}) and has no end", "The element starts at that line: mend it, or write the file again.");
+        }
+
+        Error = $"not valid JSON at byte {Math.Min(scanner.At, _elementEnd.At) - Start + 1}: {scanner.Error}";
+        _next = _elementEnd.At;
+        End = Start + Input.Bytes.AsSpan(Start.._next).TrimEnd(" \t\r\n"u8).Length;
+        _state = State.Separator;
+        _elementEnd = default;
+        return RowScan.Malformed;
+    }
+
+    private void Open(byte value)
+    {
+        if (value != '[')
+        {
+            throw Damaged(
+                value == '{' ? "The file is a JSON object, not an array of objects" : "The file is not JSON: it does not start with '['",
+                value == '{' ? "Use format jsonl where each line is an object; otherwise write the array that it holds to a file of its own." : "Look into the file, or set the format that it has.");
+        }
+
+        _state = State.First;
+        _next++;
+    }
+
+    private bool SkipBlanks(out byte value)
+    {
+        ReadOnlySpan<byte> bytes = Input.Bytes.AsSpan(0, Input.End);
+        for (; _next < bytes.Length; _next++)
+        {
+            value = bytes[_next];
+            if (value is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return true;
+            }
+        }
+
+        value = 0;
+        return false;
+    }
+
+    private long LineAt(int position)
+    {
+        if (position > _counted)
+        {
+            _lines += Input.Bytes.AsSpan(_counted..position).Count((byte)'\n');
+            _counted = position;
+        }
+
+        return _lines + 1;
+    }
+
+    private TypedDaoException Damaged(string fact, string cure)
+        => new(ErrorKind.InvalidData, $"{fact} (line {LineAt(_next)}).") { Address = Input.Address, Cure = cure };
+}
