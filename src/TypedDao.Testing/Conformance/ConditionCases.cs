@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using TypedDao.Storage;
+
+namespace TypedDao.Testing;
+
+/// <summary>Conditional writes.</summary>
+internal static class ConditionCases
+{
+    private static readonly Func<StorageCapabilities, ObjectStorageConformanceOptions, string?> NeedsCreate
+        = (capabilities, _) => capabilities.ConditionalCreate ? null : "the storage does not declare ConditionalCreate";
+
+    private static readonly Func<StorageCapabilities, ObjectStorageConformanceOptions, string?> NeedsReplace
+        = (capabilities, _) => capabilities.ConditionalReplace ? null : "the storage does not declare ConditionalReplace";
+
+    public static IEnumerable<StorageCase> All =>
+    [
+        new("create-refuses-existing", "a creation where an object exists is AlreadyExists and leaves the object", CreateRefusesAsync) { Skip = NeedsCreate },
+        new("create-race-put", "of several concurrent creations exactly one wins, and the winner's bytes stay", CreateRacePutAsync) { Skip = NeedsCreate },
+        new("create-race-upload", "of several concurrent uploads that create exactly one wins, and the winner's bytes stay", CreateRaceUploadAsync) { Skip = NeedsCreate },
+        new("create-is-atomic", "a created object appears whole: a reader sees nothing or all of it", CreateIsAtomicAsync) { Skip = NeedsCreate },
+        new("replace-if-match", "a conditional replacement holds to the ETag and leaves the object where it does not match", ReplaceIfMatchAsync) { Skip = NeedsReplace },
+        new("replace-if-match-race", "a conditional replacement is atomic: no update is lost", ReplaceRaceAsync) { Skip = NeedsReplace },
+        new("read-if-match", "a conditional read holds to the ETag", ReadIfMatchAsync),
+    ];
+
+    private static async Task CreateRefusesAsync(StorageProbe probe)
+    {
+        var create = new PutOptions { IfAbsent = true };
+        await probe.PutAsync("a", "first", create).ConfigureAwait(false);
+        await probe.CheckContentAsync("a", "first", "after a creation").ConfigureAwait(false);
+        await probe.CheckErrorAsync("a second creation", () => probe.PutAsync("a", "second", create).AsTask(), ErrorKind.AlreadyExists).ConfigureAwait(false);
+        await probe.CheckContentAsync("a", "first", "after a second creation").ConfigureAwait(false);
+
+        await probe.Storage.DeleteAsync(probe.Key("a"), probe.Token).ConfigureAwait(false);
+        await probe.PutAsync("a", "third", create).ConfigureAwait(false);
+        await probe.CheckContentAsync("a", "third", "after a deletion and a creation").ConfigureAwait(false);
+    }
+
+    private static Task CreateRacePutAsync(StorageProbe probe)
+        => RaceAsync(probe, (storage, key, content) => storage.PutAsync(key, content, new PutOptions { IfAbsent = true }, probe.Token));
+
+    private static Task CreateRaceUploadAsync(StorageProbe probe)
+        => RaceAsync(probe, async (storage, key, content) =>
+        {
+            StorageUpload upload = await storage.OpenUploadAsync(key, new PutOptions { IfAbsent = true }, probe.Token).ConfigureAwait(false);
+            await using (upload.ConfigureAwait(false))
+            {
+                await upload.WriteAsync(content, probe.Token).ConfigureAwait(false);
+                return await upload.CompleteAsync(key: null, probe.Token).ConfigureAwait(false);
+            }
+        });
+
+    private static async Task RaceAsync(StorageProbe probe, Func<IObjectStorage, string, byte[], ValueTask<StorageEntry>> createAsync)
+    {
+        IObjectStorage another = await probe.OpenAnotherAsync().ConfigureAwait(false);
+        for (int round = 0; round < probe.Options.Rounds; round++)
+        {
+            string name = $"{round}/race";
+            byte[][] contents = [.. Enumerable.Range(0, probe.Options.Rivals).Select(rival => StorageProbe.Bytes(3000 + rival, rival + 1))];
+            using var start = new Barrier(probe.Options.Rivals);
+            StorageEntry?[] won = await Task.WhenAll(contents.Select((content, rival) => Task.Factory.StartNew(
+                async () =>
+                {
+                    start.SignalAndWait(probe.Token);
+                    try
+                    {
+                        return await createAsync(rival % 2 == 0 ? probe.Storage : another, probe.Key(name), content).ConfigureAwait(false);
+                    }
+                    catch (TypedDaoException error) when (error.Kind == ErrorKind.AlreadyExists)
+                    {
+                        return null;
+                    }
+                },
+                probe.Token,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default).Unwrap())).ConfigureAwait(false);
+
+            int winners = won.Count(entry => entry is not null);
+            probe.Check(winners == 1, $"of {probe.Options.Rivals} concurrent creations {winners} won.");
+            int winner = Array.FindIndex(won, entry => entry is not null);
+            await probe.CheckContentAsync(name, contents[winner], "after the race, the object of the winner").ConfigureAwait(false);
+            StorageEntry? head = await probe.HeadAsync(name).ConfigureAwait(false);
+            probe.Check(head?.ETag == won[winner]!.ETag, $"after the race the object has the ETag '{head?.ETag}', not the winner's '{won[winner]!.ETag}'.");
+        }
+
+        await probe.CloseAnotherAsync(another).ConfigureAwait(false);
+    }
+
+    private static async Task CreateIsAtomicAsync(StorageProbe probe)
+    {
+        byte[] content = StorageProbe.Bytes(100_000, 5);
+        for (int round = 0; round < probe.Options.Rounds; round++)
+        {
+            string name = $"{round}";
+            bool isWritten = false;
+            Task reader = Task.Run(() => ReadUntilWrittenAsync(name), probe.Token);
+            try
+            {
+                await probe.PutAsync(name, content, new PutOptions { IfAbsent = true }).ConfigureAwait(false);
+            }
+            finally
+            {
+                Volatile.Write(ref isWritten, true);
+                await reader.ConfigureAwait(false);
+            }
+
+            async Task ReadUntilWrittenAsync(string name)
+            {
+                while (!Volatile.Read(ref isWritten))
+                {
+                    try
+                    {
+                        byte[] found = await probe.ReadAsync(name).ConfigureAwait(false);
+                        probe.CheckBytes(content, found, "what a reader sees of an object being created");
+                    }
+                    catch (TypedDaoException error) when (error.Kind == ErrorKind.NotFound)
+                    {
+                        // Not yet.
+                        await Task.Yield();
+                    }
+                }
+            }
+        }
+    }
+
+    private static async Task ReplaceIfMatchAsync(StorageProbe probe)
+    {
+        StorageEntry first = await probe.PutAsync("a", "first").ConfigureAwait(false);
+        StorageEntry second = await probe.PutAsync("a", "second", new PutOptions { IfMatch = first.ETag }).ConfigureAwait(false);
+        await probe.CheckContentAsync("a", "second", "after a replacement whose ETag matched").ConfigureAwait(false);
+
+        Task Stale() => probe.PutAsync("a", "stale", new PutOptions { IfMatch = first.ETag }).AsTask();
+        await probe.CheckErrorAsync("a replacement with an old ETag", Stale, ErrorKind.Conflict).ConfigureAwait(false);
+        await probe.CheckContentAsync("a", "second", "after a replacement with an old ETag").ConfigureAwait(false);
+
+        Task Missing() => probe.PutAsync("b", "lost", new PutOptions { IfMatch = second.ETag }).AsTask();
+        await probe.CheckErrorAsync("a replacement of nothing", Missing, ErrorKind.Conflict).ConfigureAwait(false);
+        await probe.CheckInvisibleAsync("b", "after a replacement of nothing").ConfigureAwait(false);
+    }
+
+    private static async Task ReplaceRaceAsync(StorageProbe probe)
+    {
+        const int Additions = 4;
+        await probe.PutAsync("counter", "0").ConfigureAwait(false);
+        IObjectStorage another = await probe.OpenAnotherAsync().ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, probe.Options.Rivals).Select(rival => Task.Run(async () =>
+        {
+            IObjectStorage storage = rival % 2 == 0 ? probe.Storage : another;
+            for (int added = 0; added < Additions;)
+            {
+                StorageObject opened = await storage.GetAsync(probe.Key("counter"), default, probe.Token).ConfigureAwait(false);
+                byte[] found;
+                await using (opened.ConfigureAwait(false))
+                {
+                    found = await probe.ReadAsync(opened.Content).ConfigureAwait(false);
+                }
+
+                // The same length each time, so that the ETag has to tell the versions apart.
+                int next = int.Parse(Encoding.ASCII.GetString(found), CultureInfo.InvariantCulture) + 1;
+                byte[] content = Encoding.ASCII.GetBytes(next.ToString("D8", CultureInfo.InvariantCulture));
+                try
+                {
+                    await storage.PutAsync(probe.Key("counter"), content, new PutOptions { IfMatch = opened.Entry.ETag }, probe.Token).ConfigureAwait(false);
+                    added++;
+                }
+                catch (TypedDaoException error) when (error.Kind == ErrorKind.Conflict)
+                {
+                    // Somebody else was first: read again.
+                    await Task.Yield();
+                }
+            }
+        }, probe.Token))).ConfigureAwait(false);
+
+        string expected = (probe.Options.Rivals * Additions).ToString("D8", CultureInfo.InvariantCulture);
+        string counted = await probe.ReadTextAsync("counter").ConfigureAwait(false);
+        probe.Check(counted == expected, $"{probe.Options.Rivals} writers that add 1 {Additions} times each leave {counted}, not {expected}: updates were lost.");
+        await probe.CloseAnotherAsync(another).ConfigureAwait(false);
+    }
+
+    private static async Task ReadIfMatchAsync(StorageProbe probe)
+    {
+        StorageEntry first = await probe.PutAsync("a", "first").ConfigureAwait(false);
+        byte[] found = await probe.ReadAsync("a", new GetOptions { IfMatch = first.ETag }).ConfigureAwait(false);
+        probe.CheckBytes("first"u8.ToArray(), found, "a read whose ETag matches");
+        await probe.PutAsync("a", "other").ConfigureAwait(false);
+        Task Stale() => probe.ReadAsync("a", new GetOptions { IfMatch = first.ETag });
+        await probe.CheckErrorAsync("a read with an old ETag", Stale, ErrorKind.Conflict).ConfigureAwait(false);
+    }
+}
