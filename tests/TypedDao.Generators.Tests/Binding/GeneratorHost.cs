@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TypedDao.Generators.Tests.Binding;
+
+/// <summary>Runs the generator as the compiler does, over catalog files and C#.</summary>
+internal static class GeneratorHost
+{
+    private static readonly Lazy<ImmutableArray<MetadataReference>> PlatformReferences = new(() => Find(path => true));
+
+    /// <summary>All assemblies of the platform and the product's, without the generator's own.</summary>
+    public static ImmutableArray<MetadataReference> References => PlatformReferences.Value;
+
+    /// <summary>The contracts alone, as an extension sees them: nothing implements the built-in types.</summary>
+    public static ImmutableArray<MetadataReference> ContractReferences { get; } = Find(path => Path.GetFileNameWithoutExtension(path) != "TypedDao");
+
+    public static GeneratorOutcome Run(string yaml, string csharp = "", string? rootNamespace = "Acme.Data")
+        => Run([("catalog.yaml", yaml)], csharp, rootNamespace);
+
+    public static GeneratorOutcome Run(
+        IEnumerable<(string Path, string Text)> files,
+        string csharp = "",
+        string? rootNamespace = "Acme.Data",
+        IEnumerable<MetadataReference>? references = null)
+    {
+        CSharpCompilation compilation = Compile(csharp, references ?? References);
+        CSharpGeneratorDriver driver = CreateDriver(files.Select(file => new CatalogText(file.Path, file.Text)), rootNamespace);
+        GeneratorDriver ran = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        return new GeneratorOutcome(ran.GetRunResult(), output, diagnostics);
+    }
+
+    public static CSharpGeneratorDriver CreateDriver(IEnumerable<AdditionalText> files, string? rootNamespace = "Acme.Data")
+        => CSharpGeneratorDriver.Create(
+            [new CatalogGenerator().AsSourceGenerator()],
+            files,
+            new CSharpParseOptions(LanguageVersion.Preview),
+            new CatalogOptions(rootNamespace),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static CSharpCompilation Compile(string csharp, IEnumerable<MetadataReference>? references = null, string name = "Project")
+        => CSharpCompilation.Create(
+            name,
+            csharp.Length == 0 ? [] : [CSharpSyntaxTree.ParseText(csharp, new CSharpParseOptions(LanguageVersion.Preview), "Project.cs")],
+            references ?? References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>A compiled assembly of an author of extensions, to be referenced.</summary>
+    public static MetadataReference CompileExtension(string csharp, string name = "Extension", IEnumerable<MetadataReference>? references = null)
+    {
+        CSharpCompilation compilation = Compile(csharp, references, name);
+        using var stream = new MemoryStream();
+        var result = compilation.Emit(stream);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        return MetadataReference.CreateFromImage(stream.ToArray());
+    }
+
+    private static ImmutableArray<MetadataReference> Find(Func<string, bool> isWanted)
+        => [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("TypedDao.Generator", StringComparison.Ordinal) && isWanted(path))
+            .Select(path => MetadataReference.CreateFromFile(path))];
+}
+
+/// <summary>A catalog file in memory.</summary>
+internal sealed class CatalogText(string path, string text) : AdditionalText
+{
+    public override string Path => path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
+}
+
+/// <summary>What MSBuild hands over: which files are catalogs, and the root namespace.</summary>
+internal sealed class CatalogOptions(string? rootNamespace) : AnalyzerConfigOptionsProvider
+{
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(rootNamespace is null ? [] : new() { [CatalogGenerator.RootNamespaceProperty] = rootNamespace });
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
+        => new Values(textFile.Path.EndsWith(".yaml", StringComparison.Ordinal) ? new() { [CatalogGenerator.ItemMetadata] = "true" } : []);
+
+    private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}
