@@ -144,7 +144,7 @@ internal static class AddressingEmitter
         var arguments = parameters.Select(parameter => $"{type(parameter)} {KeyTypes.Argument(parameter)} = null");
         writer.Line($"public {selection} {method}({string.Join(", ", arguments)})");
         writer.Open();
-        writer.Line($"var {target} = Target;");
+        writer.Line($"{Clr.ObjectTarget} {target} = Target;");
         foreach (var parameter in parameters)
         {
             writer.Line($"if ({KeyTypes.Argument(parameter)} is not null) {target} = {target}.Where({Clr.KeyCondition}.{condition(parameter)});");

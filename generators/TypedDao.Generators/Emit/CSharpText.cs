@@ -13,6 +13,9 @@ internal static class CSharpText
             ? "@" + name
             : name;
 
+    /// <summary>The identifier of a type where it is declared: escaped also where the compiler warns that it may become a keyword.</summary>
+    public static string TypeIdentifier(string name) => name.All(static c => c is >= 'a' and <= 'z') ? "@" + name : Identifier(name);
+
     /// <summary>A dotted name, each part an identifier.</summary>
     public static string DottedName(string name) =>
         name.Contains('.') ? string.Join(".", name.Split('.').Select(Identifier)) : Identifier(name);

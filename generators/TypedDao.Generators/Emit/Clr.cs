@@ -43,7 +43,6 @@ internal static class Clr
     public const string StructShape = "global::TypedDao.Rows.StructShape";
     public const string ValueComparers = "global::TypedDao.Rows.ValueComparers";
 
-    public const string ColumnKind = "global::TypedDao.Schema.ColumnKind";
     public const string ColumnType = "global::TypedDao.Schema.ColumnType";
     public const string RowSchema = "global::TypedDao.Schema.RowSchema";
 

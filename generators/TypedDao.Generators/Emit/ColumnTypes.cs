@@ -80,7 +80,7 @@ internal static class ColumnTypes
             ColumnKind.List => $"{Clr.ColumnType}.List({SchemaType(type.Element!, scope)})",
             ColumnKind.Map => $"{Clr.ColumnType}.Map({SchemaType(type.Key!, scope)}, {SchemaType(type.Element!, scope)})",
             ColumnKind.Struct => $"{Clr.ColumnType}.Struct({scope.ShapeName(type.Struct!)}.Schema)",
-            _ => $"{Clr.ColumnType}.Of({Clr.ColumnKind}.{type.Kind})",
+            var kind => $"{Clr.ColumnType}.{kind}",
         };
         if (type.TextFormat is not null)
         {

@@ -34,7 +34,7 @@ internal static class EqualityEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line("public override int GetHashCode()");
         writer.Open();
-        writer.Line($"var hash = new {Clr.HashCode}();");
+        writer.Line($"{Clr.HashCode} hash = new();");
         foreach (var column in columns)
         {
             var comparer = NeedsComparer(column.Type) ? ", " + ComparerField(column, row, scope) : null;

@@ -87,7 +87,7 @@ internal static class KeyTypes
 
             inner.Line(values.UnknownIsNull
                 ? "_ => null,"
-                : $"var text => throw new {Clr.InvalidValueException}({CSharpText.Literal(parameter.Name)}, text, {CSharpText.Literal(Reason(values))}),");
+                : $"string text => throw new {Clr.InvalidValueException}({CSharpText.Literal(parameter.Name)}, text, {CSharpText.Literal(Reason(values))}),");
             inner.Close("};");
         });
     }

@@ -66,7 +66,7 @@ internal static class OptionsEmitter
         return placeholder.Kind switch
         {
             ValueKind.String => $"settings.GetString({arguments})",
-            ValueKind.Char => $"settings.GetString({arguments}) is [var character] ? character : default",
+            ValueKind.Char => $"settings.GetString({arguments}) is [char character] ? character : default",
             ValueKind.Secret => $"settings.GetSecret({arguments})",
             ValueKind.Bool => $"settings.GetBool({arguments})",
             ValueKind.Decimal => $"settings.GetDecimal({arguments})",

@@ -35,7 +35,7 @@ internal static class RowEmitter
         writer.Line();
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line(Header.GeneratedCodeAttribute);
-        writer.Line($"public sealed partial record {CSharpText.Identifier(row.Name)}");
+        writer.Line($"public sealed partial record {CSharpText.TypeIdentifier(row.Name)}");
         writer.Open();
         foreach (var column in row.Columns)
         {
@@ -50,7 +50,7 @@ internal static class RowEmitter
     {
         if (column.IsBroken)
         {
-            writer.Line($"public dynamic? {CSharpText.Identifier(column.PropertyName)} {{ get; init; }}");
+            writer.Line($"public dynamic {CSharpText.Identifier(column.PropertyName)} {{ get; init; }} = null!;");
             return;
         }
 
@@ -75,7 +75,7 @@ internal static class RowEmitter
         writer.Line();
         writer.Line($"/// <summary>The values of {XmlText.Code(column.Name)}.</summary>");
         writer.Line(Header.GeneratedCodeAttribute);
-        writer.Line($"public enum {CSharpText.Identifier(values.Name)}");
+        writer.Line($"public enum {CSharpText.TypeIdentifier(values.Name)}");
         writer.Open();
         foreach (var member in values.Members)
         {

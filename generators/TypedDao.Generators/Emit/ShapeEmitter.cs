@@ -50,8 +50,8 @@ internal static class ShapeEmitter
             for (var i = 0; i < columns.Length; i++)
             {
                 var column = columns[i];
-                var description = column.Description is null ? null : $" {{ Description = {CSharpText.Literal(column.Description)} }}";
-                inner.Line($"new({CSharpText.Literal(column.Name)}, {ColumnTypes.SchemaType(column, scope)}){description}{(i < columns.Length - 1 ? "," : "]);")}");
+                var description = column.Description is null ? null : ", " + CSharpText.Literal(column.Description);
+                inner.Line($"new({CSharpText.Literal(column.Name)}, {ColumnTypes.SchemaType(column, scope)}{description}){(i < columns.Length - 1 ? "," : "]);")}");
             }
         });
     }
@@ -106,7 +106,7 @@ internal static class ShapeEmitter
         return column switch
         {
             { Enum: { UnknownIsNull: true } values } =>
-                $"!reader.IsNull({field}) && reader.ReadEnum({field}) is >= 0 and var value{field} ? ({scope.TypeName(values.Name)})value{field} : null",
+                $"!reader.IsNull({field}) && reader.ReadEnum({field}) is int value{field} and >= 0 ? ({scope.TypeName(values.Name)})value{field} : null",
             { Enum: { } values } => column.Type.IsNullable
                 ? $"reader.IsNull({field}) ? null : ({scope.TypeName(values.Name)}){read}"
                 : $"({scope.TypeName(values.Name)}){read}",

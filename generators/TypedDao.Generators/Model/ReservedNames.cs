@@ -10,18 +10,18 @@ internal static class ReservedNames
     public static IReadOnlyCollection<string> Columns { get; } = Set("Clone", "EqualityContract", "PrintMembers", "Deconstruct");
 
     /// <summary>Of objects in a store; the store class's own name comes to it.</summary>
-    public static IReadOnlyCollection<string> Objects { get; } = Set("Definition");
+    public static IReadOnlyCollection<string> Objects { get; } = Set("Definition", "field", "_context");
 
     /// <summary>Of stores in a catalog; the catalog class's own name and its context's come to it.</summary>
     public static IReadOnlyCollection<string> Stores { get; } = Set(
-        "Configure", "Use", "Current", "Create", "Definition", "CatalogDefinition", "Environment", "Options", "GetObject", "ConnectAsync", "ValidateAsync", "DisposeAsync", "Dispose");
+        "Configure", "Use", "Current", "Create", "Definition", "CatalogDefinition", "Environment", "Options", "GetObject", "ConnectAsync", "ValidateAsync", "DisposeAsync", "Dispose", "field");
 
     /// <summary>Of the parameters of a family or the partition columns of an object.</summary>
     public static IReadOnlyCollection<string> Parameters { get; } = Set(
         "Target", "Member", "Partition", "Selection", "MembersAsync", "PartitionsAsync", "For", "Between", "In", "Via", "Definition");
 
     /// <summary>Of additional interfaces of a store.</summary>
-    public static IReadOnlyCollection<string> Interfaces { get; } = Set("Interfaces");
+    public static IReadOnlyCollection<string> Interfaces { get; } = Set("Interfaces", "field", "_target");
 
     private static HashSet<string> Set(params string[] names) => new([.. OfEveryClass, .. names], StringComparer.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace TypedDao.Schema;
 /// The type of a column, of a list's element, or of a map's key or value: kind, nullability, and what refines it
 /// (precision, allowed values, text form, nested types). Immutable.
 /// </summary>
-public sealed class ColumnType
+public sealed partial class ColumnType
 {
     private ColumnType(ColumnKind kind) => Kind = kind;
 
