@@ -64,9 +64,8 @@ internal static class AddressingEmitter
 
     private static void EmitFor(CodeWriter writer, ParameterModel[] parameters, string owner, string part, string noun)
     {
-        var arguments = string.Join(", ", parameters.Select(static parameter => $"{KeyTypes.ClrType(parameter)} {KeyTypes.Argument(parameter)}"));
-        var conditions = parameters.Select(parameter =>
-            $".Where({Clr.KeyCondition}.Equal({CSharpText.Literal(parameter.Name)}, {KeyTypes.ToKey(parameter, KeyTypes.Argument(parameter), owner)}))");
+        var arguments = string.Join(", ", parameters.Select(static parameter => $"{KeyTypes.ClrType(parameter)}{(parameter.IsNullable ? "?" : null)} {KeyTypes.Argument(parameter)}"));
+        var conditions = parameters.Select(parameter => $".Where({Exact(parameter, owner)})");
         writer.Line();
         writer.Line($"/// <summary>The {noun} of exact keys. No I/O: it need not exist.</summary>");
         foreach (var parameter in parameters)
@@ -75,6 +74,20 @@ internal static class AddressingEmitter
         }
 
         writer.Line($"public {part} For({arguments}) => new(Target{string.Concat(conditions)});");
+    }
+
+    /// <summary>The condition of one value; of a nullable column also of none.</summary>
+    private static string Exact(ParameterModel parameter, string owner)
+    {
+        var name = CSharpText.Literal(parameter.Name);
+        var argument = KeyTypes.Argument(parameter);
+        if (!parameter.IsNullable)
+        {
+            return $"{Clr.KeyCondition}.Equal({name}, {KeyTypes.ToKey(parameter, argument, owner)})";
+        }
+
+        var value = parameter.Kind == ColumnKind.String && parameter.Enum is null ? argument : $"{argument}.Value";
+        return $"{argument} is null ? {Clr.KeyCondition}.Null({name}) : {Clr.KeyCondition}.Equal({name}, {KeyTypes.ToKey(parameter, value, owner)})";
     }
 
     private static void EmitSelecting(CodeWriter writer, ParameterModel[] parameters, string owner, string selection, string noun)
