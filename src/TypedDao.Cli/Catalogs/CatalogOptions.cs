@@ -1,0 +1,91 @@
+using System.CommandLine;
+
+namespace TypedDao.Cli.Catalogs;
+
+/// <summary>The options that say which catalog is meant, shared by all commands.</summary>
+internal sealed class CatalogOptions
+{
+    private readonly Option<FileInfo?> _catalog = new("--catalog", "-c")
+    {
+        Description = "The catalog file. Default: catalog.yaml of the current folder, or of the folders above it.",
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo?> _project = new("--project", "-p")
+    {
+        Description = "A project whose references bring store, object, interface and format types.",
+        HelpName = "csproj",
+    };
+
+    private readonly Option<FileInfo[]> _references = new("--reference", "-r")
+    {
+        Description = "An assembly that brings such types. May be repeated.",
+        HelpName = "dll",
+    };
+
+    private readonly Option<string?> _environment = new("--environment", "-e")
+    {
+        Description = "The environment to use. Default: TYPEDDAO_ENVIRONMENT, then the catalog's own.",
+        HelpName = "name",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="withCatalog">Whether the catalog is an option rather than the command's argument.</param>
+    public CatalogOptions AddTo(Command command, bool withCatalog = true)
+    {
+        if (withCatalog)
+        {
+            command.Options.Add(_catalog);
+        }
+
+        command.Options.Add(_project);
+        command.Options.Add(_references);
+        command.Options.Add(_environment);
+        return this;
+    }
+
+    /// <summary>The environment that the command line names.</summary>
+    /// <param name="parsed">The command line.</param>
+    public string? Environment(ParseResult parsed) => parsed.GetValue(_environment);
+
+    /// <summary>Whether the command line names a catalog.</summary>
+    /// <param name="parsed">The command line.</param>
+    public bool NamesCatalog(ParseResult parsed) => parsed.GetValue(_catalog) is not null;
+
+    /// <summary>Compiles the catalog that the command line means.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="file">The catalog, where it is the command's argument.</param>
+    /// <param name="cancellationToken">Cancels the compilation.</param>
+    public async Task<CompiledCatalog> CompileAsync(ParseResult parsed, FileInfo? file, CancellationToken cancellationToken)
+    {
+        FileInfo catalog = file ?? parsed.GetValue(_catalog) ?? Find();
+        if (!catalog.Exists)
+        {
+            throw new ToolException($"There is no catalog at '{catalog.FullName}'. Name one, or run the command in the folder of a catalog.yaml.");
+        }
+
+        IReadOnlyList<string> references = await ReferenceSet.ResolveAsync(
+            parsed.GetValue(_project), parsed.GetValue(_references) ?? [], cancellationToken).ConfigureAwait(false);
+        string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), catalog.FullName);
+        return CatalogCompiler.Compile(
+            shown.StartsWith("..", StringComparison.Ordinal) ? catalog.FullName : shown,
+            await File.ReadAllTextAsync(catalog.FullName, cancellationToken).ConfigureAwait(false),
+            references,
+            cancellationToken);
+    }
+
+    private static FileInfo Find()
+    {
+        for (DirectoryInfo? folder = new(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, "catalog.yaml");
+            if (File.Exists(candidate))
+            {
+                return new FileInfo(candidate);
+            }
+        }
+
+        throw new ToolException("There is no catalog.yaml in the current folder or above it. Name the file.");
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using TypedDao.Catalogs;
+using TypedDao.Cli.Catalogs;
+using TypedDao.Cli.Files;
+using TypedDao.Cli.Output;
+
+namespace TypedDao.Cli.Commands;
+
+/// <summary><c>typeddao cat</c>: the rows of an object, or of any file or folder.</summary>
+internal static class CatCommand
+{
+    public static Command Create(ToolConsole console)
+    {
+        var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder." };
+        var columns = new Option<string?>("--columns") { Description = "The columns to print, separated by commas.", HelpName = "a,b" };
+        var limit = new Option<long?>("--limit", "-n")
+        {
+            Description = "Print at most this many rows.",
+            HelpName = "rows",
+            CustomParser = ParseLimit,
+        };
+        var output = new Option<OutputForm>("--output", "-o") { Description = "How to print rows.", DefaultValueFactory = _ => OutputForm.Ndjson };
+        var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent." };
+        var command = new Command("cat", "Prints rows: data to standard output, counts to standard error.")
+        {
+            source, columns, limit, output, format,
+        };
+        CatalogOptions options = new CatalogOptions().AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var request = new CatRequest(
+                parsed.GetValue(columns)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                parsed.GetValue(limit) ?? long.MaxValue,
+                parsed.GetValue(output));
+            string name = parsed.GetValue(source)!;
+            if (!options.NamesCatalog(parsed) && !ObjectNames.LooksLikeOne(name))
+            {
+                return await FileRows.CatAsync(name, parsed.GetValue(format), request, console, cancellationToken).ConfigureAwait(false);
+            }
+
+            CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
+            (_, ObjectDefinition item) = ObjectNames.Find(catalog.OrThrow(console.Error).Definition, name);
+            DataContext context = catalog.Open(options.Environment(parsed));
+            await using (context.ConfigureAwait(false))
+            {
+                await ObjectRows.CatAsync(CompiledCatalog.Create(item, context), request, console, cancellationToken).ConfigureAwait(false);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static long? ParseLimit(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long rows))
+        {
+            return rows;
+        }
+
+        result.AddError($"--limit takes a number of rows, not '{text}'.");
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Text;
+using TypedDao.Catalogs;
+using TypedDao.Cli.Catalogs;
+using TypedDao.Cli.Output;
+
+namespace TypedDao.Cli.Commands;
+
+/// <summary><c>typeddao list</c>: the objects of a catalog, a line each.</summary>
+internal static class ListCommand
+{
+    public static Command Create(ToolConsole console)
+    {
+        var command = new Command("list", "Lists the objects of a catalog: name, type, key, columns, description.");
+        CatalogOptions options = new CatalogOptions().AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
+            catalog.OrThrow(console.Error);
+            var table = new TextTable("object", "type", "key", "columns", "description");
+            foreach (ObjectDefinition item in catalog.Definition.Stores.SelectMany(store => store.Objects))
+            {
+                table.Add(item.FullName, item.Type, item.Key, item.Schema is { } schema ? $"{schema.Count}" : "bytes", item.Description ?? string.Empty);
+            }
+
+            var text = new StringBuilder();
+            table.AppendTo(text);
+            console.Write(text.ToString());
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Text;
+using TypedDao.Catalogs;
+using TypedDao.Cli.Catalogs;
+using TypedDao.Cli.Files;
+using TypedDao.Schema;
+
+namespace TypedDao.Cli.Commands;
+
+/// <summary><c>typeddao schema</c>: the columns of an object, or of any file, as YAML.</summary>
+internal static class SchemaCommand
+{
+    public static Command Create(ToolConsole console)
+    {
+        var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder." };
+        var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent." };
+        var command = new Command("schema", "Prints columns as they are written in a catalog. Of a file, they are told from all of its rows.")
+        {
+            source, format,
+        };
+        CatalogOptions options = new CatalogOptions().AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string name = parsed.GetValue(source)!;
+            RowSchema schema;
+            if (!options.NamesCatalog(parsed) && !ObjectNames.LooksLikeOne(name))
+            {
+                schema = await FileRows.InferAsync(name, parsed.GetValue(format), cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
+                (_, ObjectDefinition item) = ObjectNames.Find(catalog.OrThrow(console.Error).Definition, name);
+                schema = item.Schema ?? throw new ToolException($"'{name}' has no columns: it is bytes.");
+            }
+
+            var text = new StringBuilder("columns:\n");
+            SchemaText.Append(text, schema, "  ");
+            console.Write(text.ToString());
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

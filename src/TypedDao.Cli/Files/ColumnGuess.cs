@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json;
+using TypedDao.Schema;
+
+namespace TypedDao.Cli.Files;
+
+/// <summary>Tells a column's type from the values that were seen: the narrowest that holds all of them.</summary>
+internal sealed class ColumnGuess
+{
+    private ValueKinds _kinds;
+    private ColumnGuess? _element;
+    private Dictionary<string, ColumnGuess>? _columns;
+    private List<string>? _order;
+    private long _objects;
+    private long _count;
+
+    /// <summary>Sees a JSON value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="isText">Whether strings stand for values of any type, as in CSV.</param>
+    public void See(JsonElement value, bool isText = false)
+    {
+        _count++;
+        _kinds |= value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => ValueKinds.Null,
+            JsonValueKind.True or JsonValueKind.False => ValueKinds.Bool,
+            JsonValueKind.Number => KindOf(value.GetRawText(), isQuotedJson: false),
+            JsonValueKind.String => KindOf(value.GetString()!, isQuotedJson: !isText),
+            JsonValueKind.Array => SeeList(value),
+            _ => SeeObject(value, isText),
+        };
+    }
+
+    /// <summary>The columns of the objects that were seen, in the order of their first appearance.</summary>
+    public RowSchema ToSchema()
+        => new([.. (_order ?? []).Select(name => new Column(name, _columns![name].ToColumnType(_objects)))]);
+
+    private ColumnType ToColumnType(long expected)
+    {
+        ColumnType type = (_kinds & ~ValueKinds.Null) switch
+        {
+            ValueKinds.Bool => ColumnType.Of(ColumnKind.Bool),
+            ValueKinds.Integer => ColumnType.Of(ColumnKind.Int64),
+            ValueKinds.LongInteger or (ValueKinds.LongInteger | ValueKinds.Integer) => ColumnType.Decimal(38, 0, asText: true),
+            ValueKinds.Number or (ValueKinds.Number | ValueKinds.Integer) => ColumnType.Of(ColumnKind.Double),
+            ValueKinds.Date => ColumnType.Of(ColumnKind.Date),
+            ValueKinds.Timestamp => ColumnType.Of(ColumnKind.Timestamp),
+            ValueKinds.TimestampNtz => ColumnType.Of(ColumnKind.TimestampNtz),
+            ValueKinds.Uuid => ColumnType.Of(ColumnKind.Uuid),
+            ValueKinds.List => ColumnType.List(_element?.ToColumnType(0) ?? ColumnType.Of(ColumnKind.String)),
+            ValueKinds.Object when _order is { Count: > 0 } => ColumnType.Struct(ToSchema()),
+            _ => ColumnType.Of(ColumnKind.String),
+        };
+        return _kinds.HasFlag(ValueKinds.Null) || _kinds is ValueKinds.None || _count < expected ? type.OrNull() : type;
+    }
+
+    private ValueKinds SeeList(JsonElement list)
+    {
+        _element ??= new ColumnGuess();
+        foreach (JsonElement element in list.EnumerateArray())
+        {
+            _element.See(element);
+        }
+
+        return ValueKinds.List;
+    }
+
+    private ValueKinds SeeObject(JsonElement item, bool isText)
+    {
+        _objects++;
+        _columns ??= new Dictionary<string, ColumnGuess>(StringComparer.Ordinal);
+        _order ??= [];
+        foreach (JsonProperty property in item.EnumerateObject())
+        {
+            if (!_columns.TryGetValue(property.Name, out ColumnGuess? column))
+            {
+                _columns.Add(property.Name, column = new ColumnGuess());
+                _order.Add(property.Name);
+            }
+
+            column.See(property.Value, isText);
+        }
+
+        return ValueKinds.Object;
+    }
+
+    private static ValueKinds KindOf(string text, bool isQuotedJson)
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        if (text.Length == 0)
+        {
+            return isQuotedJson ? ValueKinds.Text : ValueKinds.Null;
+        }
+
+        if (!isQuotedJson && (char.IsAsciiDigit(text[0]) || text[0] is '-'))
+        {
+            // Leading zeros carry meaning in codes such as postal ones.
+            string digits = text.TrimStart('-');
+            bool isCode = digits.Length > 1 && digits[0] is '0' && char.IsAsciiDigit(digits[1]);
+            if (!isCode && digits.All(char.IsAsciiDigit) && digits.Length > 0)
+            {
+                return long.TryParse(text, NumberStyles.AllowLeadingSign, culture, out _) ? ValueKinds.Integer
+                    : digits.Length <= 38 ? ValueKinds.LongInteger : ValueKinds.Text;
+            }
+
+            if (!isCode && double.TryParse(text, NumberStyles.Float, culture, out _))
+            {
+                return ValueKinds.Number;
+            }
+        }
+
+        return text switch
+        {
+            "true" or "false" or "True" or "False" or "TRUE" or "FALSE" when !isQuotedJson => ValueKinds.Bool,
+            _ when text.Length == 10 && DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out _) => ValueKinds.Date,
+            _ when Matches(text, "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK") is { } instant
+                => instant is DateTimeKind.Unspecified ? ValueKinds.TimestampNtz : ValueKinds.Timestamp,
+            _ when text.Length == 36 && Guid.TryParseExact(text, "D", out _) => ValueKinds.Uuid,
+            _ => ValueKinds.Text,
+        };
+    }
+
+    private static DateTimeKind? Matches(string text, params string[] formats)
+        => text.Length is >= 19 and <= 33
+            && DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime value)
+            ? value.Kind
+            : null;
+}

@@ -1,0 +1,3 @@
+using TypedDao.Cli;
+
+return await TypedDaoTool.RunAsync(args, new ToolConsole(Console.OpenStandardOutput(), Console.Error)).ConfigureAwait(false);

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using TypedDao.Cli.Commands;
+
+namespace TypedDao.Cli;
+
+/// <summary>The tool as a function, so that tests run it in their own process.</summary>
+internal static class TypedDaoTool
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="console">Where to write.</param>
+    /// <param name="cancellationToken">Cancels the command.</param>
+    public static async Task<int> RunAsync(string[] args, ToolConsole console, CancellationToken cancellationToken = default)
+    {
+        var root = new RootCommand("Checks a TypedDao catalog, shows what it holds, and reads data through it.")
+        {
+            CheckCommand.Create(console),
+            ListCommand.Create(console),
+            ShowCommand.Create(console),
+            SchemaCommand.Create(console),
+            CatCommand.Create(console),
+        };
+
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await console.Error.WriteLineAsync($"typeddao: {error.Message}").ConfigureAwait(false);
+            }
+
+            await console.Error.WriteLineAsync("Run 'typeddao --help' for the commands, 'typeddao COMMAND --help' for their options.").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = console.Error };
+            return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is TypedDaoException or ToolException or IOException or UnauthorizedAccessException)
+        {
+            await console.Error.WriteLineAsync($"typeddao: {error.Message}").ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            await console.Error.WriteLineAsync("typeddao: cancelled.").ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+    }
+}
