@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using TypedDao.Cli.Commands;
 
 namespace TypedDao.Cli;
@@ -12,8 +13,11 @@ internal static class TypedDaoTool
     /// <param name="cancellationToken">Cancels the command.</param>
     public static async Task<int> RunAsync(string[] args, ToolConsole console, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Checks a TypedDao catalog, shows what it holds, and reads data through it.")
+        // Not a RootCommand, which takes the name of the executable file.
+        var root = new Command("typeddao", "Checks a TypedDao catalog, shows what it holds, and reads data through it.")
         {
+            new HelpOption(),
+            new VersionOption(),
             CheckCommand.Create(console),
             ListCommand.Create(console),
             ShowCommand.Create(console),

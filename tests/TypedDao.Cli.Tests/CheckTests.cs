@@ -53,7 +53,7 @@ public sealed class CheckTests
     }
 
     [Theory]
-    [InlineData("'chekc' was not matched", "chekc")]
+    [InlineData("Unrecognized command or argument 'chekc'.", "chekc")]
     [InlineData("Required argument missing for command: 'cat'.", "cat")]
     [InlineData("--limit takes a number of rows, not 'many'.", "cat", "a.csv", "--limit", "many")]
     [InlineData("--limit takes a number of rows, not '-1'.", "cat", "a.csv", "--limit", "-1")]

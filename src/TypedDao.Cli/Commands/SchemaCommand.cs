@@ -13,7 +13,7 @@ internal static class SchemaCommand
     public static Command Create(ToolConsole console)
     {
         var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder." };
-        var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent." };
+        var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent.", HelpName = "csv|tsv|jsonl|json" };
         var command = new Command("schema", "Prints columns as they are written in a catalog. Of a file, they are told from all of its rows.")
         {
             source, format,
