@@ -84,19 +84,19 @@ internal sealed class InputBuffer(Stream stream, string address) : IAsyncDisposa
         int length = End - Start;
         int shift = Start - Padding;
         byte[] old = Bytes;
+        if (length > MaxRowLength)
+        {
+            throw new TypedDaoException(
+                ErrorKind.InvalidData,
+                $"The row that starts at line {line} is longer than {MaxRowLength / (1024 * 1024)} MiB.")
+            {
+                Address = address,
+                Cure = "Look for a quote that is opened there and never closed.",
+            };
+        }
+
         if (length + (2 * Padding) > old.Length * 3 / 4)
         {
-            if (length >= MaxRowLength)
-            {
-                throw new TypedDaoException(
-                    ErrorKind.InvalidData,
-                    $"The row that starts at line {line} is longer than {MaxRowLength / (1024 * 1024)} MiB.")
-                {
-                    Address = address,
-                    Cure = "Look for a quote that is opened there and never closed.",
-                };
-            }
-
             Bytes = ArrayPool<byte>.Shared.Rent(old.Length * 2);
             old.AsSpan(Start, length).CopyTo(Bytes.AsSpan(Padding));
             ArrayPool<byte>.Shared.Return(old);

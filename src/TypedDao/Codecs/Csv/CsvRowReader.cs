@@ -106,11 +106,7 @@ internal sealed class CsvRowReader<TRow, TShape>(CsvFormat format, IFileSource f
             return false;
         }
 
-        if (scanner.FieldCount < count)
-        {
-            scanner.Pad(count);
-        }
-
+        scanner.Pad(count);
         return true;
     }
 

@@ -109,9 +109,15 @@ internal sealed class CsvScanner(InputBuffer input, CsvDialect dialect) : IDispo
         }
     }
 
-    /// <summary>Makes the row as long as is asked for; the values that it lacks have the length -1.</summary>
+    /// <summary>Makes the row as long as is asked for; the values that it lacks have the length -1, surplus ones are left out.</summary>
     public void Pad(int count)
     {
+        if (FieldCount >= count)
+        {
+            FieldCount = count;
+            return;
+        }
+
         if (!_walks)
         {
             _walker.Copy(ref Starts, ref Ends, FieldCount);

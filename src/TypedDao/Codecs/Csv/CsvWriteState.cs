@@ -35,7 +35,8 @@ internal sealed class CsvWriteState : IDisposable
         }
 
         // Numbers, dates and the like hold none of these unless the format is an unusual one.
-        ChecksValues = dialect.Null.Length > 0 || dialect.Trims || "+-./:= "u8.Contains(dialect.Delimiter) || "+-./:= "u8.Contains(dialect.Quote);
+        ChecksValues = dialect.Null.Length > 0 || dialect.Trims || "+-./:= "u8.Contains(dialect.Delimiter) || "+-./:= "u8.Contains(dialect.Quote)
+            || columns.Any(column => column.Format is { } format && (format.MayHold(dialect.Delimiter) || format.MayHold(dialect.Quote)));
     }
 
     /// <summary>The columns.</summary>

@@ -90,8 +90,9 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
             return RowScan.More;
         }
 
+        // A number that touches the end of the window may go on.
         var scanner = new JsonScanner(ref MemoryMarshal.GetArrayDataReference(Input.Bytes), Start, Input.End, isLine: false);
-        if (TryReadElement(ref scanner, keys, values))
+        if (TryReadElement(ref scanner, keys, values) && (!scanner.IsCutOff || keys is not null || Input.IsAtEnd))
         {
             End = scanner.At;
             _next = End;

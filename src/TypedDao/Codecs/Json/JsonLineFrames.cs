@@ -84,10 +84,10 @@ internal sealed class JsonLineFrames(InputBuffer input) : JsonFrames(input)
         }
 
         string error = scanner.Error.Length > 0 ? scanner.Error : "expected the end of the line behind the value";
-        Error = $"not valid JSON at byte {Math.Min(scanner.At, end) - Start + 1}: {error}";
+        End = end > Start && Input.Bytes[end - 1] == '\r' ? end - 1 : end;
+        Error = $"not valid JSON at byte {Math.Min(scanner.At, End) - Start + 1}: {error}";
         _line++;
         _next = Math.Min(end + 1, Input.End);
-        End = end > Start && Input.Bytes[end - 1] == '\r' ? end - 1 : end;
         return RowScan.Malformed;
     }
 

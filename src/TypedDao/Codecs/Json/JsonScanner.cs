@@ -274,7 +274,7 @@ internal ref struct JsonScanner
 
         if (Unsafe.Add(ref _text, At) != '\\')
         {
-            return Fail(_isLine && Unsafe.Add(ref _text, At) == '\n' ? "a string is not closed" : "a control character in a string is not escaped");
+            return Fail(_isLine && Unsafe.Add(ref _text, At) is (byte)'\r' or (byte)'\n' ? "a string is not closed" : "a control character in a string is not escaped");
         }
 
         int escape = JsonEscapes.LengthOf(Rest);

@@ -136,6 +136,9 @@ internal sealed class TemporalFormat
             : value.ToUniversalTime().TryFormat(destination, out int length, _format, CultureInfo.InvariantCulture)
                 && TryRead(ref MemoryMarshal.GetReference(destination), length, out DateTimeOffset back) && back == value ? length : -1;
 
+    /// <summary>Whether texts of this form may hold a character.</summary>
+    public bool MayHold(byte value) => _layout is null || _format.Contains((char)value, StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public override string ToString() => _format;
 
