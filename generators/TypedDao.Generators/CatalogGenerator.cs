@@ -60,22 +60,28 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
     }
 
-    private static ParsedFile Parse(AdditionalText text, CancellationToken cancellationToken) =>
-        text.GetText(cancellationToken)?.ToString() is { } content
-            ? new(text.Path, new(text.Path, YamlDocument.Parse(content, cancellationToken)))
-            : new(text.Path, null);
+    private static ParsedFile Parse(AdditionalText text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return text.GetText(cancellationToken)?.ToString() is { } content
+                ? new(new(text.Path, YamlDocument.Parse(content, cancellationToken)), null)
+                : new(null, new(YamlDescriptors.Unreadable.Id, SourcePlace.StartOf(text.Path), [Path.GetFileName(text.Path)]));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new(null, Failures.Describe($"reading {Path.GetFileName(text.Path)}", exception, text.Path));
+        }
+    }
 
     private static BindingResult Bind(
         EquatableArray<ParsedFile> files, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            var unreadable = files
-                .Where(static file => file.File is null)
-                .Select(static file => new DiagnosticInfo(YamlDescriptors.Unreadable.Id, null, [file.Path]))
-                .ToArray();
+            var problems = files.Select(static file => file.Problem).OfType<DiagnosticInfo>().ToArray();
             var result = CatalogBinder.Bind([.. files.Select(static file => file.File).OfType<CatalogFile>()], types, options, cancellationToken);
-            return unreadable.Length == 0 ? result : result with { Diagnostics = [.. unreadable, .. result.Diagnostics] };
+            return problems.Length == 0 ? result : result with { Diagnostics = [.. problems, .. result.Diagnostics] };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

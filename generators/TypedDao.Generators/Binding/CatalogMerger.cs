@@ -33,7 +33,7 @@ internal sealed class CatalogMerger(Reporter reporter)
             }
             else if (file.Document.Root is { } root && root is not YamlScalar { IsNull: true })
             {
-                reporter.Report(StructureDescriptors.WrongNode, file, root.Span, "catalog file", "a mapping", root.KindName);
+                reporter.Report(StructureDescriptors.WrongNode, file, root.Span, Path.GetFileName(file.Path), "a mapping", root.KindName);
                 isComplete = false;
             }
             else if (!file.Document.Problems.IsEmpty)
@@ -92,7 +92,7 @@ internal sealed class CatalogMerger(Reporter reporter)
         {
             return declarations[0].Value is YamlMapping only
                 ? Element.From(name, declarations[0].KeySource, declarations[0].File, only)
-                : new(name, declarations[0].KeySource, [], NotMapping(declarations[0], name));
+                : new(name, declarations[0].KeySource, [], NotMapping(declarations[0]));
         }
 
         var entries = new List<Entry>();
@@ -108,7 +108,7 @@ internal sealed class CatalogMerger(Reporter reporter)
             }
             else
             {
-                isComplete &= NotMapping(declaration, name);
+                isComplete &= NotMapping(declaration);
             }
         }
 
@@ -145,14 +145,16 @@ internal sealed class CatalogMerger(Reporter reporter)
         reporter.ReportPair(
             StructureDescriptors.DeclaredTwice, entry.KeySource, earlier.KeySource, what, earlier.File.PlaceOf(earlier.Key.Span).Text);
 
-    private bool NotMapping(Entry entry, string name)
+    /// <summary>What is said of an element that is no mapping; nothing is an empty one.</summary>
+    /// <returns>Whether its keys may be reported as missing.</returns>
+    private bool NotMapping(Entry entry)
     {
         if (!entry.IsNull)
         {
-            reporter.Report(StructureDescriptors.WrongNode, entry.ValueSource, name, "a mapping", entry.Value.KindName);
+            reporter.Report(StructureDescriptors.WrongNode, entry.ValueSource, entry.Name, "a mapping of its keys", entry.Value.KindName);
             return false;
         }
 
-        return true;
+        return entry.Value.IsComplete;
     }
 }

@@ -25,10 +25,9 @@ internal sealed class Reporter
     public void ReportYaml(CatalogFile file, YamlProblem problem)
     {
         var descriptor = YamlDescriptors.Of(problem.Kind);
-        Add(descriptor, new(descriptor.Id, file.PlaceOf(problem.Span), [problem.Message])
-        {
-            Related = problem.Related is { } related ? [file.PlaceOf(related)] : [],
-        });
+        var related = problem.Related is { } span ? file.PlaceOf(span) : null;
+        var message = related is null ? problem.Message : $"{problem.Message} The other place is {related.Text}.";
+        Add(descriptor, new(descriptor.Id, file.PlaceOf(problem.Span), [message]) { Related = related is null ? [] : [related] });
     }
 
     /// <summary>Reports with a second place that the message speaks of.</summary>

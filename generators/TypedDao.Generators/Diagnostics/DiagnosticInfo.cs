@@ -28,6 +28,8 @@ internal sealed record SourcePlace(string Path, YamlSpan Span, YamlLineSpan Line
     /// <summary>The place as a message names it: file, line and column, both from one.</summary>
     public string Text => $"{System.IO.Path.GetFileName(Path)}({Lines.StartLine + 1},{Lines.StartColumn + 1})";
 
+    public static SourcePlace StartOf(string path) => new(path, default, default);
+
     public static SourcePlace? From(Location location)
     {
         if (!location.IsInSource)

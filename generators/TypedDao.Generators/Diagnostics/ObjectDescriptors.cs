@@ -89,7 +89,7 @@ internal static class ObjectDescriptors
 
     public static readonly DiagnosticDescriptor FormatUnknown = new(
         "TDAO2330", "Format cannot be told",
-        "The {0} has columns but no '{1}:', and its suffix{2} implies none. Add '{1}:' with one of {3}.",
+        "The {0} has columns but no '{1}:', and {2}. Add '{1}:' with one of {3}.",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2330.md");
 
     public static readonly DiagnosticDescriptor FormatWithoutColumns = new(

@@ -20,6 +20,17 @@ internal sealed record AssemblyTypes(string Assembly)
     /// <summary>Mistakes that belong to none of the types above.</summary>
     public EquatableArray<TypeProblem> Problems { get; init; }
 
+    /// <summary>The same once its mistakes are reported: what is sound, or sound enough to be named.</summary>
+    public AssemblyTypes WithoutProblems() => this with
+    {
+        Stores = Stores.Select(static type => type with { Problems = [] }).ToEquatableArray(),
+        Objects = Objects.Select(static type => type with { Problems = [] }).ToEquatableArray(),
+        Interfaces = Interfaces.Select(static type => type with { Problems = [] }).ToEquatableArray(),
+        Formats = Formats.Select(static type => type with { Problems = [] }).ToEquatableArray(),
+        Implementations = Implementations.Where(static implementation => implementation.Problems.IsEmpty).ToEquatableArray(),
+        Problems = [],
+    };
+
     public IEnumerable<TypeProblem> AllProblems => Problems
         .Concat(Stores.SelectMany(type => type.Problems))
         .Concat(Objects.SelectMany(type => type.Problems))

@@ -128,6 +128,12 @@ internal sealed class KeyReader(INamedTypeSymbol type, List<TypeProblem> problem
         }
 
         var role = (YamlRole)(member.FindAttribute(WellKnownNames.YamlRoleAttribute)?.Number(0) ?? 0);
+        if (role == YamlRole.None && keyType.Kind == KeyTypeKind.Structure)
+        {
+            Report(ExtensionDescriptors.UnsupportedKeyType, name, owner.Name, memberType.ToDisplayString());
+            return;
+        }
+
         if (!RoleTypes.Fits(role, keyType))
         {
             Report(ExtensionDescriptors.RoleDoesNotFit, role.ToString(), name, owner.Name, RoleTypes.Expected(role));

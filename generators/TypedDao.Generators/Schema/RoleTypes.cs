@@ -7,7 +7,7 @@ internal static class RoleTypes
 {
     public static bool Fits(YamlRole role, KeyType type) => role switch
     {
-        YamlRole.None => type.Kind != KeyTypeKind.Structure,
+        YamlRole.None => true,
         YamlRole.Stores or YamlRole.Environments or YamlRole.Objects or YamlRole.Interfaces or YamlRole.Columns =>
             type.Kind == KeyTypeKind.Structure,
         YamlRole.Format => type.Kind == KeyTypeKind.Structure,
@@ -24,7 +24,6 @@ internal static class RoleTypes
     /// <summary>What a message calls the type that a role needs.</summary>
     public static string Expected(YamlRole role) => role switch
     {
-        YamlRole.None => "a type other than object",
         YamlRole.Stores or YamlRole.Environments or YamlRole.Objects or YamlRole.Interfaces or YamlRole.Columns or YamlRole.Format => "object",
         YamlRole.Properties or YamlRole.Parameters => "IReadOnlyDictionary<string, string>",
         YamlRole.ReadOnly or YamlRole.AppendOnly or YamlRole.Shared or YamlRole.Nullable => "bool",

@@ -43,7 +43,7 @@ internal static class SourceTypes
         var types = builder.Build();
         var place = SourcePlace.From(type.Locations[0]);
         var problems = types.AllProblems.Select(problem => new DiagnosticInfo(problem.Id, place, problem.Arguments)).ToEquatableArray();
-        return new(types, problems);
+        return new(types.WithoutProblems(), problems);
     }
 }
 

@@ -113,7 +113,7 @@ internal static class TypeReader
 
         var contracts = dataInterface is null
             ? []
-            : dataInterface.AllInterfaces.Select(contract => contract.MetadataName()).ToEquatableArray();
+            : dataInterface.AllInterfaces.Append(dataInterface).Select(contract => contract.MetadataName()).ToEquatableArray();
         types.Implementations.Add(new(implemented.MetadataName(), type.MetadataName(), type.ClrName(), type.ContainingAssembly.Name, contracts)
         {
             Problems = problems.ToEquatableArray(),

@@ -10,25 +10,27 @@ namespace TypedDao.Generators.Tests.Binding;
 /// <summary>Runs the generator as the compiler does, over catalog files and C#.</summary>
 internal static class GeneratorHost
 {
-    private static readonly Lazy<ImmutableArray<MetadataReference>> PlatformReferences = new(() => Find(path => true));
-
     /// <summary>All assemblies of the platform and the product's, without the generator's own.</summary>
-    public static ImmutableArray<MetadataReference> References => PlatformReferences.Value;
+    public static ImmutableArray<MetadataReference> References { get; } = Find(path => true);
 
-    /// <summary>The contracts alone, as an extension sees them: nothing implements the built-in types.</summary>
+    /// <summary>The contracts without the run time: nothing implements the built-in types.</summary>
     public static ImmutableArray<MetadataReference> ContractReferences { get; } = Find(path => Path.GetFileNameWithoutExtension(path) != "TypedDao");
 
+    /// <summary>A project without the package.</summary>
+    public static ImmutableArray<MetadataReference> PlatformReferences { get; }
+        = Find(path => !Path.GetFileName(path).StartsWith("TypedDao", StringComparison.Ordinal));
+
     public static GeneratorOutcome Run(string yaml, string csharp = "", string? rootNamespace = "Acme.Data")
-        => Run([("catalog.yaml", yaml)], csharp, rootNamespace);
+        => Run([new CatalogText("catalog.yaml", yaml)], csharp, rootNamespace);
 
     public static GeneratorOutcome Run(
-        IEnumerable<(string Path, string Text)> files,
+        IEnumerable<AdditionalText> files,
         string csharp = "",
         string? rootNamespace = "Acme.Data",
         IEnumerable<MetadataReference>? references = null)
     {
         CSharpCompilation compilation = Compile(csharp, references ?? References);
-        CSharpGeneratorDriver driver = CreateDriver(files.Select(file => new CatalogText(file.Path, file.Text)), rootNamespace);
+        CSharpGeneratorDriver driver = CreateDriver(files, rootNamespace);
         GeneratorDriver ran = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         return new GeneratorOutcome(ran.GetRunResult(), output, diagnostics);
     }
@@ -66,11 +68,12 @@ internal static class GeneratorHost
 }
 
 /// <summary>A catalog file in memory.</summary>
-internal sealed class CatalogText(string path, string text) : AdditionalText
+internal sealed class CatalogText(string path, string? text, bool fails = false) : AdditionalText
 {
     public override string Path => path;
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
+    public override SourceText? GetText(CancellationToken cancellationToken = default)
+        => fails ? throw new IOException("The disk is gone.") : text is null ? null : SourceText.From(text, Encoding.UTF8);
 }
 
 /// <summary>What MSBuild hands over: which files are catalogs, and the root namespace.</summary>

@@ -45,6 +45,12 @@ internal sealed class ColumnBinder(Reporter reporter, TypeIndex types)
 
     private ColumnModel? BindColumn(Entry entry, string rowName, RowScope scope, NameScope names, int depth)
     {
+        if (entry.HasNoColon)
+        {
+            reporter.Report(StructureDescriptors.TextInsteadOfKey, entry.KeySource, entry.Name, scope.Object);
+            return null;
+        }
+
         var fields = entry.Value is YamlMapping mapping
             ? _fields.Match(Element.From($"column '{entry.Name}'", entry.KeySource, entry.File, mapping), _table)
             : null;

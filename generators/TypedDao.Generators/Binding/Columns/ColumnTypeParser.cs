@@ -71,7 +71,7 @@ internal sealed class ColumnTypeParser
                 name.Length,
                 _column,
                 name,
-                NearName.Hint(name, ColumnKindNames.All),
+                ColumnKindNames.Hint(name),
                 ColumnKindNames.List);
         }
 

@@ -100,9 +100,9 @@ internal static class TextForms
 
     private static string Meant(char letter) => letter switch
     {
-        'Y' => ", did you mean 'y'?",
-        'D' => ", did you mean 'd'?",
-        'S' => ", did you mean 's'?",
+        'Y' => " (did you mean 'y'?)",
+        'D' => " (did you mean 'd'?)",
+        'S' => " (did you mean 's'?)",
         _ => string.Empty,
     };
 

@@ -37,10 +37,9 @@ internal sealed class CapabilityBinder(BindingContext context)
     }
 
     /// <summary>The capabilities of an object that an interface of an environment does not have.</summary>
-    public IEnumerable<string> FindLost(DeclaredObject declared, Implementation there)
+    public IEnumerable<string> FindLost(DeclaredObject declared, CapabilitiesModel offered, Implementation there)
     {
-        var capabilities = declared.Model!.Capabilities;
-        var names = capabilities.Object.Concat(capabilities.Member).Concat(capabilities.Selection).Select(capability => capability.ClrType).Distinct().ToArray();
+        var names = offered.Object.Concat(offered.Member).Concat(offered.Selection).Select(capability => capability.ClrType).Distinct().ToArray();
         return declared.Type.Capabilities
             .Concat(declared.Type.MemberCapabilities)
             .Concat(declared.Type.SelectionCapabilities)

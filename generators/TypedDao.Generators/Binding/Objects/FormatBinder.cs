@@ -38,7 +38,7 @@ internal sealed class FormatBinder(BindingContext context)
                 declared.Fields.Find(YamlRole.KeySuffix)?.Source ?? declared.Entry.KeySource,
                 declared.What,
                 key.Name,
-                suffix is null ? string.Empty : $" '{suffix}'",
+                suffix is null ? "no suffix that would imply one" : $"its suffix '{suffix}' implies none",
                 string.Join(", ", context.Types.Formats.Names));
         }
 

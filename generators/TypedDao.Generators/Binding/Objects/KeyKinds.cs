@@ -13,6 +13,8 @@ internal static class KeyKinds
 
     public static string List { get; } = string.Join(", ", Allowed.Select(ColumnKindNames.Of));
 
+    public static string Hint(string name) => Diagnostics.NearName.Hint(name, Allowed.Select(ColumnKindNames.Of));
+
     public static bool Allows(ColumnKind kind) => Allowed.Contains(kind);
 
     /// <summary>Whether all values have texts of one length.</summary>

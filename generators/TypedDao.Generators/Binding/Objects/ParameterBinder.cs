@@ -88,7 +88,7 @@ internal sealed class ParameterBinder(BindingContext context)
         }
 
         var problem = !TextForms.Has(kind)
-            ? $"a {ColumnKindNames.Of(kind)} has no formats"
+            ? $"values of the type {ColumnKindNames.Of(kind)} have no formats"
             : TextForms.Problem(kind, part.Format, isKey: true);
         if (problem is null)
         {
@@ -147,7 +147,7 @@ internal sealed class ParameterBinder(BindingContext context)
             new(field.Entry.File, entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span),
             entry.Key.Text,
             text,
-            NearName.Hint(text, ColumnKindNames.All),
+            KeyKinds.Hint(text),
             KeyKinds.List);
         return null;
     }

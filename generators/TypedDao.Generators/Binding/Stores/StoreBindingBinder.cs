@@ -39,6 +39,11 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
         Overlay? overlay)
     {
         var options = BindOptions(store, type, fields);
+        if (overlay is not null)
+        {
+            CheckAdditional(store, overlay);
+        }
+
         var model = new StoreBindingModel
         {
             Environment = environment,
@@ -97,7 +102,7 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
             var implementation = context.Resolver.FindImplementation(actual, TypeResolver.InterfaceKind, overlay?.Source ?? choice.Source);
             if (overlay is not null && implementation is not null)
             {
-                ReportLost(declared, actual, implementation, overlay, reported);
+                ReportLost(declared, declared.Model!.Capabilities, actual, implementation, overlay, reported);
             }
 
             if (!bound.Exists(other => other.Key == choice.Key))
@@ -115,10 +120,46 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
         return bound;
     }
 
-    /// <summary>Warns once for each interface of an environment, naming the first object.</summary>
-    private void ReportLost(DeclaredObject declared, InterfaceType actual, Implementation there, Overlay overlay, HashSet<string> reported)
+    /// <summary>An environment may put another type behind an additional interface, or the store where it cannot be used.</summary>
+    private void CheckAdditional(DeclaredStore store, Overlay overlay)
     {
-        var lost = string.Join(", ", _capabilities.FindLost(declared, there));
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var additional in overlay.Interfaces)
+        {
+            foreach (var declared in store.Objects)
+            {
+                var model = declared.Model!;
+                var offered = declared.Interface?.Key == additional.Name
+                    ? model.Capabilities
+                    : model.Via.FirstOrDefault(via => via.Key == additional.Name)?.Capabilities;
+                if (offered is null)
+                {
+                    continue;
+                }
+
+                if (overlay.Type is { } type && !InterfaceBinder.Gives(type, additional.Type) && reported.Add(additional.Name))
+                {
+                    _interfaces.ReportCannotGive(
+                        declared, new(additional.Name, additional.Type, null, overlay.Source), type, overlay.Environment, overlay.Source);
+                }
+                else if (context.Resolver.FindImplementation(additional.Type, TypeResolver.InterfaceKind, overlay.Source) is { } implementation)
+                {
+                    ReportLost(declared, offered, additional.Type, implementation, overlay, reported);
+                }
+            }
+        }
+    }
+
+    /// <summary>Warns once for each interface of an environment, naming the first object.</summary>
+    private void ReportLost(
+        DeclaredObject declared,
+        CapabilitiesModel offered,
+        InterfaceType actual,
+        Implementation there,
+        Overlay overlay,
+        HashSet<string> reported)
+    {
+        var lost = string.Join(", ", _capabilities.FindLost(declared, offered, there));
         if (lost.Length > 0 && reported.Add($"{actual.MetadataName}:{lost}"))
         {
             context.Reporter.Report(

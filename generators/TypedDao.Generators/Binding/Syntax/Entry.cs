@@ -14,4 +14,10 @@ internal readonly record struct Entry(CatalogFile File, YamlScalar Key, YamlNode
 
     /// <summary>Nothing, or an explicit null.</summary>
     public bool IsNull => Value is YamlScalar { IsNull: true };
+
+    /// <summary>A bare word among keys: in flow style a text of which a part was taken for a key.</summary>
+    public bool HasNoColon =>
+        Value is YamlScalar { Text: "", Style: YamlScalarStyle.Plain }
+        && Value.Span.Start >= Key.Span.End
+        && File.Document.Text.IndexOf(':', Key.Span.End, Value.Span.Start - Key.Span.End) < 0;
 }

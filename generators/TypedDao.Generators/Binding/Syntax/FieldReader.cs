@@ -1,6 +1,5 @@
 using TypedDao.Generators.Diagnostics;
 using TypedDao.Generators.Schema;
-using TypedDao.Generators.Yaml;
 
 namespace TypedDao.Generators.Binding;
 
@@ -114,7 +113,7 @@ internal sealed class FieldReader(Reporter reporter)
 
     private void ReportUnknown(Element element, KeyTable table, Entry entry)
     {
-        if (entry.Value is YamlScalar { Text.Length: 0 } && LooksLikeText(entry.Name))
+        if (entry.HasNoColon)
         {
             reporter.Report(StructureDescriptors.TextInsteadOfKey, entry.KeySource, entry.Name, element.Name);
             return;
@@ -128,7 +127,4 @@ internal sealed class FieldReader(Reporter reporter)
             NearName.Hint(entry.Name, table.Names),
             table.Keys.Count == 0 ? "none" : string.Join(", ", table.Names));
     }
-
-    /// <summary>What stands without a colon among keys and holds characters that no key has.</summary>
-    private static bool LooksLikeText(string name) => name.Any(c => !char.IsLetterOrDigit(c) && c is not ('_' or '-'));
 }

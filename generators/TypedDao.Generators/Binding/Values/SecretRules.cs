@@ -23,8 +23,8 @@ internal static class SecretRules
 
     private static readonly Regex SecretParameter = new(@"[?&;]([A-Za-z_\- ]+)=([^&;#]*)", RegexOptions.CultureInvariant);
 
-    /// <summary>What is written out in a key for a secret, as the end of a sentence; null where nothing is.</summary>
-    public static string? FindInSecret(PlaceholderText text)
+    /// <summary>What is written out in a key for a secret; null where nothing is.</summary>
+    public static WrittenSecret? FindInSecret(PlaceholderText text, string key)
     {
         if (Pairs(text.WithMarks(Mark)) is { } pairs)
         {
@@ -32,7 +32,7 @@ internal static class SecretRules
             {
                 if (IsSecret(name) && IsWritten(value))
                 {
-                    return $"has the '{name}' of the connection string written out";
+                    return new($"has the '{name}' of the connection string written out", name);
                 }
             }
 
@@ -46,19 +46,19 @@ internal static class SecretRules
 
         if (text.Parts.Any(part => part is { IsPlaceholder: true, Text.Length: > 0 }))
         {
-            return "has a default for its placeholder, which is the secret written out";
+            return new("has a default for its placeholder, which is the secret written out", key);
         }
 
-        return text.HasPlaceholders ? null : "is a secret that is written out";
+        return text.HasPlaceholders ? null : new("is a secret that is written out", key);
     }
 
     /// <summary>What is written out in any other text.</summary>
-    public static string? FindAnywhere(PlaceholderText text)
+    public static WrittenSecret? FindAnywhere(PlaceholderText text)
     {
         var marked = text.WithMarks(Mark);
         if (UserInformation.Match(marked) is { Success: true } match && match.Groups[1].Value.Split(':').Any(IsWritten))
         {
-            return "has user information written out in the URL";
+            return new("has user information written out in the URL", "password");
         }
 
         if (Pairs(marked) is { } pairs)
@@ -67,7 +67,7 @@ internal static class SecretRules
             {
                 if (IsSecret(name) && IsWritten(value))
                 {
-                    return $"has the '{name}' of the connection string written out";
+                    return new($"has the '{name}' of the connection string written out", name);
                 }
             }
         }
@@ -76,7 +76,7 @@ internal static class SecretRules
         {
             if (IsSecret(parameter.Groups[1].Value) && IsWritten(parameter.Groups[2].Value))
             {
-                return $"has the '{parameter.Groups[1].Value}' written out in the URL";
+                return new($"has the '{parameter.Groups[1].Value}' written out in the URL", parameter.Groups[1].Value);
             }
         }
 
@@ -109,4 +109,12 @@ internal static class SecretRules
 
         return known ? pairs : null;
     }
+}
+
+/// <summary>A secret that is written out.</summary>
+/// <param name="Problem">What the text has, as the end of a sentence.</param>
+/// <param name="Name">What a variable for it could be called.</param>
+internal sealed record WrittenSecret(string Problem, string Name)
+{
+    public string Variable { get; } = new([.. Name.ToUpperInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '_')]);
 }

@@ -90,9 +90,9 @@ internal sealed class ValueBinder(Reporter reporter, bool resolves)
             return null;
         }
 
-        if ((type.Value == ValueKind.Secret ? SecretRules.FindInSecret(text) : SecretRules.FindAnywhere(text)) is { } secret)
+        if ((type.Value == ValueKind.Secret ? SecretRules.FindInSecret(text, key) : SecretRules.FindAnywhere(text)) is { } secret)
         {
-            reporter.Report(StoreDescriptors.LiteralSecret, file, scalar.Span, key, secret, key.ToUpperInvariant());
+            reporter.Report(StoreDescriptors.LiteralSecret, file, scalar.Span, key, secret.Problem, secret.Variable);
             return null;
         }
 

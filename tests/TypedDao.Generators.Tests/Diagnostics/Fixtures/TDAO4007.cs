@@ -1,0 +1,7 @@
+using TypedDao.Extensibility;
+
+[StoreType("my store")]
+public sealed class MyStore;
+
+[ObjectType("BoxObject", Aliases = [""])]
+public sealed class BoxObject;

@@ -1,0 +1,7 @@
+using TypedDao.Extensibility;
+
+[StoreType("mongo")]
+public sealed class MongoStore
+{
+    [YamlKey("host")] public string? Server { get; }
+}
