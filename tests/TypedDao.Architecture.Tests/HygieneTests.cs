@@ -33,6 +33,10 @@ public sealed partial class HygieneTests
             WithoutLiterals);
 
     [Fact]
+    public void A_suppressed_warning_is_justified() =>
+        AssertNone(TrackedFiles.CSharp, UnjustifiedSuppression(), "has no reason; add Justification = \"…\"", WithoutLiterals);
+
+    [Fact]
     public void No_catch_block_is_empty() =>
         AssertNone(
             TrackedFiles.CSharp, EmptyCatch(), "swallows an error; handle it, or say in a comment why nothing is to be done",
@@ -76,6 +80,12 @@ public sealed partial class HygieneTests
     [InlineData("catch\n{\n}", true)]
     [InlineData("catch (IOException e) when (e.HResult == 3)\n{\n    // Somebody else was first.\n}", false)]
     public void An_empty_catch_is_recognised(string text, bool expected) => Assert.Equal(expected, EmptyCatch().IsMatch(text));
+
+    [Theory]
+    [InlineData("[SuppressMessage(A, B)]", true)]
+    [InlineData("[SuppressMessage(A, B, Justification = C)]", false)]
+    public void An_unjustified_suppression_is_recognised(string text, bool expected) =>
+        Assert.Equal(expected, UnjustifiedSuppression().IsMatch(text));
 
     [Theory]
     [InlineData("#pragma warning disable CA1000", true)]
@@ -128,6 +138,9 @@ public sealed partial class HygieneTests
 
     [GeneratedRegex("""^\s*#pragma warning disable(?!.*//).*$""", RegexOptions.Multiline)]
     private static partial Regex UnreasonedPragma();
+
+    [GeneratedRegex("""\bSuppressMessage\((?![^\]]*Justification)[^\]]*\]""")]
+    private static partial Regex UnjustifiedSuppression();
 
     [GeneratedRegex("""\bcatch\b\s*(\([^)]*\))?\s*(when\s*\(.*\))?\s*\{\s*\}""")]
     private static partial Regex EmptyCatch();
