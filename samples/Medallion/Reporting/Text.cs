@@ -12,6 +12,8 @@ internal static class Text
         _ => $"{bytes / 1e9:F2} GB",
     };
 
+    public static string Files(long count) => count == 1 ? "1 file" : $"{count:N0} files";
+
     /// <summary>Counts by name, as the end of a sentence.</summary>
     public static string List<TName>(IReadOnlyDictionary<TName, int> counts)
         => counts.Count == 0 ? "" : $": {string.Join(", ", counts.Select(count => $"{count.Key} {count.Value:N0}"))}";

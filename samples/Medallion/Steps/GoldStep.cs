@@ -48,7 +48,7 @@ internal static class GoldStep
             days = await Catalog.Gold.DelaysByDay.OverwriteAsync(byDay, cancellationToken);
         }
 
-        report.Count("read", airportRead.Rows, "rows", $"twice, {Text.Bytes(airportRead.Bytes)} in {airportRead.Files:N0} files");
+        report.Count("read", airportRead.Rows, "rows", $"twice, {Text.Bytes(airportRead.Bytes)} in {Text.Files(airportRead.Files)}");
         report.Count("by airport", airports.Rows, "rows", Text.Bytes(airports.Bytes));
         report.Count("by day", days.Rows, "rows", Text.Bytes(days.Bytes));
         report.Balance("by airport", airportRead.Rows, await Catalog.Gold.DelaysByAirport.ReadAsync(cancellationToken).Select(row => row.Flights).SumAsync(cancellationToken));

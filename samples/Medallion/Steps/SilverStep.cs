@@ -32,8 +32,8 @@ internal static class SilverStep
             refused = await refusals.CompleteAsync();
         }
 
-        report.Count("read", statistics.Rows + statistics.Rejected, "rows", $"{Text.Bytes(statistics.Bytes)} in {statistics.Files:N0} files");
-        report.Count("written", written.Rows, "rows", $"{Text.Bytes(written.Bytes)} in {written.Files:N0} files");
+        report.Count("read", statistics.Rows + statistics.Rejected, "rows", $"{Text.Bytes(statistics.Bytes)} in {Text.Files(statistics.Files)}");
+        report.Count("written", written.Rows, "rows", $"{Text.Bytes(written.Bytes)} in {Text.Files(written.Files)}");
         report.Count("duplicates", duplicates, "rows", $"dropped; {seen.Count:N0} keys held in {Text.Bytes(seen.Bytes)}");
 
         // Counted in the lake, not while writing: nothing may be said to be kept that is not there.
@@ -58,7 +58,7 @@ internal static class SilverStep
         {
             IAsyncEnumerable<ReceivedFlight> flights = Catalog.Bronze.FlightsPublished.ReadAsync(statistics, cancellationToken)
                 .Concat(Catalog.Bronze.FlightsReported.ReadAsync(statistics, cancellationToken));
-            await foreach (ReceivedFlight flight in flights)
+            await foreach (ReceivedFlight flight in flights.WithCancellation(cancellationToken))
             {
                 if (FlightRules.FirstBroken(flight, airports, out IndexedAirport origin, out IndexedAirport destination) is { } rule)
                 {

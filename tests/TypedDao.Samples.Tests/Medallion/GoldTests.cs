@@ -1,3 +1,4 @@
+using System.Text.Json;
 using global::Medallion;
 using global::Medallion.Gold;
 
@@ -25,6 +26,25 @@ public sealed class GoldTests
                 new DayDelay { Day = new(2001, 1, 6), Flights = 1, Late = 1, MeanDelay = 30m, WorstDelay = 30 },
             ],
             await Catalog.Gold.DelaysByDay.ReadAsync(Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task The_delays_of_the_real_flights_are_those_that_another_reader_finds()
+    {
+        using var lake = new InMemory();
+        string json = await File.ReadAllTextAsync(Path.Combine(MakeFlights.RealFlights.Folder, "flights-20k.json"), Token);
+        Assert.True(await lake.RunAsync(json));
+
+        using var document = JsonDocument.Parse(json);
+        (string Airport, long Flights, long Late, decimal Mean, int Worst)[] expected = [.. document.RootElement.EnumerateArray()
+            .GroupBy(row => row.GetProperty("origin").GetString()!, row => row.GetProperty("delay").GetInt32())
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, group.LongCount(), group.LongCount(delay => delay > 15), Math.Round((decimal)group.Sum() / group.Count(), 2), group.Max()))];
+        Assert.Equal(
+            expected,
+            await Catalog.Gold.DelaysByAirport.ReadAsync(Token)
+                .Select(row => (row.Airport, row.Flights, row.Late, row.MeanDelay, row.WorstDelay))
+                .ToArrayAsync(Token));
     }
 
     private static string Row(string time, int delay, string origin)

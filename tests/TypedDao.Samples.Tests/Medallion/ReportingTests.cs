@@ -38,6 +38,12 @@ public sealed class ReportingTests
     [InlineData(1_804_000_000, "1.80 GB")]
     public void Bytes_are_readable(long bytes, string text) => Assert.Equal(text, Text.Bytes(bytes));
 
+    [Theory]
+    [InlineData(0, "0 files")]
+    [InlineData(1, "1 file")]
+    [InlineData(3_600, "3,600 files")]
+    public void One_file_is_no_files(long count, string text) => Assert.Equal(text, Text.Files(count));
+
     [Fact]
     public async Task On_a_terminal_progress_rewrites_its_line_and_goes()
     {
