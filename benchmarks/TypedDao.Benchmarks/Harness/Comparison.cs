@@ -56,14 +56,15 @@ public sealed class Comparison(string title, int rows, long bytes, int rounds)
         Console.WriteLine();
         Console.WriteLine(Invariant($"{rows:N0} rows, {bytes / 1e6:F1} MB, {rounds} rounds after {WarmUpRounds} to warm up"));
         Console.WriteLine();
-        Console.WriteLine("| variant | ms | CPU ms | rows/s | MB/s | bytes allocated per row | peak memory MB | against the first |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| variant | ms | CPU ms | rows/s | MB/s | bytes allocated per row | peak memory MB | against the first, wall | against the first, CPU |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (int i = 0; i < variants.Length; i++)
         {
             double wall = Median(samples[i].Select(sample => sample.Wall));
             double ratio = Median(samples[i].Select((sample, round) => samples[0][round].Wall / sample.Wall));
+            double cpuRatio = Median(samples[i].Select((sample, round) => samples[0][round].Cpu / sample.Cpu));
             Console.WriteLine(Invariant(
-                $"| {variants[i].Name} | {wall:F0} | {Median(samples[i].Select(s => s.Cpu)):F0} | {rows / wall * 1000:N0} | {bytes / 1e3 / wall:F0} | {Median(samples[i].Select(s => (double)s.Allocated)) / rows:F1} | {samples[i].Max(s => s.PeakMemory) / 1e6:F0} | {ratio:F2} × |"));
+                $"| {variants[i].Name} | {wall:F0} | {Median(samples[i].Select(s => s.Cpu)):F0} | {rows / wall * 1000:N0} | {bytes / 1e3 / wall:F0} | {Median(samples[i].Select(s => (double)s.Allocated)) / rows:F1} | {samples[i].Max(s => s.PeakMemory) / 1e6:F0} | {ratio:F2} × | {cpuRatio:F2} × |"));
         }
 
         Console.WriteLine();

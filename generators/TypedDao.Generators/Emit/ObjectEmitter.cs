@@ -35,7 +35,6 @@ internal static class ObjectEmitter
     public static void EmitProperty(CodeWriter writer, ObjectModel model, Scope scope)
     {
         var type = scope.TypeName(model.ClassName);
-        writer.Line();
         writer.Line($"/// <summary>{(model.Description is null ? $"The object {XmlText.Code(model.Name)}." : XmlText.Sentence(model.Description))}</summary>");
         writer.Line("/// <remarks>");
         foreach (var remark in Documentation.RemarksOf(model))
@@ -91,7 +90,11 @@ internal static class ObjectEmitter
             writer.Line($"public sealed class {ClassName(via)} : {Bases(model, via.Capabilities.Object)}");
             writer.Open();
             writer.Line($"internal {ClassName(via)}({Clr.ObjectTarget} target) : base(target) {{ }}");
-            AddressingEmitter.Emit(writer, model, via.Capabilities, type, $"{type}.{ClassName(via)}");
+            if (via.MissingPackage is null)
+            {
+                AddressingEmitter.Emit(writer, model, via.Capabilities, type, $"{type}.{ClassName(via)}");
+            }
+
             writer.Close();
         }
     }

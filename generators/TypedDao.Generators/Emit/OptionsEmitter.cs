@@ -11,12 +11,14 @@ internal static class OptionsEmitter
     {
         var arguments = options.Values
             .Where(static value => value.IsParameter)
-            .Select(static value => $"{CSharpText.Identifier(value.Member)}: {Expression(value.Value)}");
+            .Select(static value => $"{CSharpText.Identifier(value.Member)}: {Expression(value.Value)}")
+            .ToArray();
         var members = options.Values
             .Where(static value => !value.IsParameter)
             .Select(static value => $"{CSharpText.Identifier(value.Member)} = {Expression(value.Value)}")
             .ToArray();
-        return $"new {options.ClrType}({string.Join(", ", arguments)}){(members.Length == 0 ? null : $" {{ {string.Join(", ", members)} }}")}";
+        var parentheses = arguments.Length > 0 || members.Length == 0 ? $"({string.Join(", ", arguments)})" : null;
+        return $"new {options.ClrType}{parentheses}{(members.Length == 0 ? null : $" {{ {string.Join(", ", members)} }}")}";
     }
 
     private static string Expression(ValueModel value) => value switch

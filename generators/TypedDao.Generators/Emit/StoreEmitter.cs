@@ -78,9 +78,14 @@ internal static class StoreEmitter
         writer.Line();
         writer.Line($"partial class {CSharpText.Identifier(storeClass)}");
         writer.Open();
-        foreach (var model in objects)
+        for (var i = 0; i < objects.Count; i++)
         {
-            ObjectEmitter.EmitProperty(writer, model, scope);
+            if (i > 0)
+            {
+                writer.Line();
+            }
+
+            ObjectEmitter.EmitProperty(writer, objects[i], scope);
         }
 
         writer.Close();

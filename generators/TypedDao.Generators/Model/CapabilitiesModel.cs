@@ -7,7 +7,7 @@ namespace TypedDao.Generators.Model;
 internal sealed record CapabilitiesModel(
     EquatableArray<CapabilityModel> Object, EquatableArray<CapabilityModel> Member, EquatableArray<CapabilityModel> Selection)
 {
-    public static CapabilitiesModel None { get; } = new([], [], []);
+    public static CapabilitiesModel None { get; } = new([], [], []) { ListsKeys = false };
 
     /// <summary>Whether the interface lists the members or partitions that exist (<c>MembersAsync</c>, <c>PartitionsAsync</c>).</summary>
     public bool ListsKeys { get; init; } = true;

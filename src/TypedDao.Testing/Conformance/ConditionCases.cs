@@ -20,7 +20,8 @@ internal static class ConditionCases
         new("create-race-upload", "of several concurrent uploads that create exactly one wins, and the winner's bytes stay", CreateRaceUploadAsync) { Skip = NeedsCreate },
         new("create-is-atomic", "a created object appears whole: a reader sees nothing or all of it", CreateIsAtomicAsync) { Skip = NeedsCreate },
         new("replace-if-match", "a conditional replacement holds to the ETag and leaves the object where it does not match", ReplaceIfMatchAsync) { Skip = NeedsReplace },
-        new("replace-if-match-race", "a conditional replacement is atomic: no update is lost", ReplaceRaceAsync) { Skip = NeedsReplace },
+        new("replace-if-match-race", "of several concurrent replacements of one version exactly one wins, and the winner's bytes stay", ReplaceRaceAsync) { Skip = NeedsReplace },
+        new("replace-if-match-counter", "a conditional replacement is atomic: no update is lost", ReplaceCounterAsync) { Skip = NeedsReplace },
         new("read-if-match", "a conditional read holds to the ETag", ReadIfMatchAsync),
     ];
 
@@ -38,53 +39,70 @@ internal static class ConditionCases
     }
 
     private static Task CreateRacePutAsync(StorageProbe probe)
-        => RaceAsync(probe, (storage, key, content) => storage.PutAsync(key, content, new PutOptions { IfAbsent = true }, probe.Token));
+        => RaceAsync(probe, (storage, key, content) => Task.FromResult(
+            () => storage.PutAsync(key, content, new PutOptions { IfAbsent = true }, probe.Token).AsTask()));
 
     private static Task CreateRaceUploadAsync(StorageProbe probe)
         => RaceAsync(probe, async (storage, key, content) =>
         {
             StorageUpload upload = await storage.OpenUploadAsync(key, new PutOptions { IfAbsent = true }, probe.Token).ConfigureAwait(false);
-            await using (upload.ConfigureAwait(false))
+            await upload.WriteAsync(content, probe.Token).ConfigureAwait(false);
+            return async () =>
             {
-                await upload.WriteAsync(content, probe.Token).ConfigureAwait(false);
-                return await upload.CompleteAsync(key: null, probe.Token).ConfigureAwait(false);
-            }
+                await using (upload.ConfigureAwait(false))
+                {
+                    return await upload.CompleteAsync(key: null, probe.Token).ConfigureAwait(false);
+                }
+            };
         });
 
-    private static async Task RaceAsync(StorageProbe probe, Func<IObjectStorage, string, byte[], ValueTask<StorageEntry>> createAsync)
+    // Everything is prepared first, so that the last steps fall together.
+    private static async Task RaceAsync(StorageProbe probe, Func<IObjectStorage, string, byte[], Task<Func<Task<StorageEntry>>>> prepareAsync)
     {
         IObjectStorage another = await probe.OpenAnotherAsync().ConfigureAwait(false);
         for (int round = 0; round < probe.Options.Rounds; round++)
         {
             string name = $"{round}/race";
             byte[][] contents = [.. Enumerable.Range(0, probe.Options.Rivals).Select(rival => StorageProbe.Bytes(3000 + rival, rival + 1))];
-            using var start = new Barrier(probe.Options.Rivals);
-            StorageEntry?[] won = await Task.WhenAll(contents.Select((content, rival) => Task.Factory.StartNew(
-                async () =>
-                {
-                    start.SignalAndWait(probe.Token);
-                    try
-                    {
-                        return await createAsync(rival % 2 == 0 ? probe.Storage : another, probe.Key(name), content).ConfigureAwait(false);
-                    }
-                    catch (TypedDaoException error) when (error.Kind == ErrorKind.AlreadyExists)
-                    {
-                        return null;
-                    }
-                },
-                probe.Token,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default).Unwrap())).ConfigureAwait(false);
+            var steps = new Func<Task<StorageEntry>>[probe.Options.Rivals];
+            for (int rival = 0; rival < steps.Length; rival++)
+            {
+                steps[rival] = await prepareAsync(rival % 2 == 0 ? probe.Storage : another, probe.Key(name), contents[rival]).ConfigureAwait(false);
+            }
 
-            int winners = won.Count(entry => entry is not null);
-            probe.Check(winners == 1, $"of {probe.Options.Rivals} concurrent creations {winners} won.");
-            int winner = Array.FindIndex(won, entry => entry is not null);
-            await probe.CheckContentAsync(name, contents[winner], "after the race, the object of the winner").ConfigureAwait(false);
-            StorageEntry? head = await probe.HeadAsync(name).ConfigureAwait(false);
-            probe.Check(head?.ETag == won[winner]!.ETag, $"after the race the object has the ETag '{head?.ETag}', not the winner's '{won[winner]!.ETag}'.");
+            await CheckOneWinsAsync(probe, name, contents, steps, ErrorKind.AlreadyExists).ConfigureAwait(false);
         }
 
         await probe.CloseAnotherAsync(another).ConfigureAwait(false);
+    }
+
+    private static async Task CheckOneWinsAsync(
+        StorageProbe probe, string name, byte[][] contents, Func<Task<StorageEntry>>[] steps, ErrorKind lost)
+    {
+        using var start = new Barrier(steps.Length);
+        StorageEntry?[] won = await Task.WhenAll(steps.Select(step => Task.Factory.StartNew(
+            async () =>
+            {
+                start.SignalAndWait(probe.Token);
+                try
+                {
+                    return await step().ConfigureAwait(false);
+                }
+                catch (TypedDaoException error) when (error.Kind == lost)
+                {
+                    return null;
+                }
+            },
+            probe.Token,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap())).ConfigureAwait(false);
+
+        int winners = won.Count(entry => entry is not null);
+        probe.Check(winners == 1, $"of {steps.Length} concurrent writers {winners} won.");
+        int winner = Array.FindIndex(won, entry => entry is not null);
+        await probe.CheckContentAsync(name, contents[winner], "after the race, the object of the winner").ConfigureAwait(false);
+        StorageEntry? head = await probe.HeadAsync(name).ConfigureAwait(false);
+        probe.Check(head?.ETag == won[winner]!.ETag, $"after the race the object has the ETag '{head?.ETag}', not the winner's '{won[winner]!.ETag}'.");
     }
 
     private static async Task CreateIsAtomicAsync(StorageProbe probe)
@@ -141,6 +159,26 @@ internal static class ConditionCases
 
     private static async Task ReplaceRaceAsync(StorageProbe probe)
     {
+        IObjectStorage another = await probe.OpenAnotherAsync().ConfigureAwait(false);
+        StorageEntry present = await probe.PutAsync("a", StorageProbe.Bytes(3000, 0)).ConfigureAwait(false);
+        for (int round = 0; round < probe.Options.Rounds; round++)
+        {
+            var match = new PutOptions { IfMatch = present.ETag };
+            byte[][] contents = [.. Enumerable.Range(0, probe.Options.Rivals).Select(rival => StorageProbe.Bytes(3000, round * 100 + rival + 1))];
+            Func<Task<StorageEntry>>[] steps =
+            [
+                .. contents.Select<byte[], Func<Task<StorageEntry>>>((content, rival)
+                    => () => (rival % 2 == 0 ? probe.Storage : another).PutAsync(probe.Key("a"), content, match, probe.Token).AsTask()),
+            ];
+            await CheckOneWinsAsync(probe, "a", contents, steps, ErrorKind.Conflict).ConfigureAwait(false);
+            present = (await probe.HeadAsync("a").ConfigureAwait(false))!;
+        }
+
+        await probe.CloseAnotherAsync(another).ConfigureAwait(false);
+    }
+
+    private static async Task ReplaceCounterAsync(StorageProbe probe)
+    {
         const int Additions = 4;
         await probe.PutAsync("counter", "0").ConfigureAwait(false);
         IObjectStorage another = await probe.OpenAnotherAsync().ConfigureAwait(false);
@@ -155,6 +193,9 @@ internal static class ConditionCases
                 {
                     found = await probe.ReadAsync(opened.Content).ConfigureAwait(false);
                 }
+
+                // Lets the others read the same.
+                await Task.Yield();
 
                 // The same length each time, so that the ETag has to tell the versions apart.
                 int next = int.Parse(Encoding.ASCII.GetString(found), CultureInfo.InvariantCulture) + 1;

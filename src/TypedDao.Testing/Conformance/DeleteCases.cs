@@ -66,10 +66,17 @@ internal static class DeleteCases
             {
                 string name = $"x/y/z/{rival}";
                 await probe.PutAsync(name, name).ConfigureAwait(false);
+                await PauseAsync((i + rival) % 3).ConfigureAwait(false);
                 await probe.CheckContentAsync(name, name, "beside deletions").ConfigureAwait(false);
                 await probe.Storage.DeleteAsync(probe.Key(name), probe.Token).ConfigureAwait(false);
+                await PauseAsync(i % (rival + 1)).ConfigureAwait(false);
             }
         }, probe.Token))).ConfigureAwait(false);
         probe.CheckSequence([], await probe.ListAsync().ConfigureAwait(false), "a listing after everything was deleted");
+
+        // Different ones, so that the writers do not fall into step.
+        Task PauseAsync(int milliseconds) => milliseconds == 0
+            ? Task.CompletedTask
+            : Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, probe.Token);
     }
 }

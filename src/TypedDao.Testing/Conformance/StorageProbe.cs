@@ -136,9 +136,14 @@ internal sealed class StorageProbe(
 
     public void CheckSequence(IEnumerable<string> expected, IEnumerable<string> found, string what)
     {
-        string wanted = string.Join(" ", expected.Select(Show));
-        string seen = string.Join(" ", found.Select(Show));
-        Check(wanted == seen, $"{what} gives {seen} where {wanted} was expected.");
+        string[] wanted = [.. expected];
+        string[] seen = [.. found];
+        if (!wanted.AsSpan().SequenceEqual(seen))
+        {
+            int same = wanted.AsSpan().CommonPrefixLength(seen);
+            Fail(
+                $"{what} gives {seen.Length} keys where {wanted.Length} were expected; number {same + 1} is {Show(seen, same)}, not {Show(wanted, same)}.");
+        }
     }
 
     /// <summary>Checks that a call fails with a kind of error.</summary>
@@ -199,6 +204,6 @@ internal sealed class StorageProbe(
     }
 
     /// <summary>A key with everything that is not ASCII escaped, so that a message shows the difference.</summary>
-    private static string Show(string key)
-        => $"'{string.Concat(key.Select(c => char.IsAscii(c) && !char.IsControl(c) ? c.ToString() : $"\\u{(int)c:X4}"))}'";
+    private static string Show(string[] keys, int index)
+        => index >= keys.Length ? "none" : $"'{string.Concat(keys[index].Select(c => char.IsAscii(c) && !char.IsControl(c) ? c.ToString() : $"\\u{(int)c:X4}"))}'";
 }

@@ -18,12 +18,15 @@ public sealed class SeededFaults(int seed, double rate) : IFaultPlan
     /// <summary>The seed, to be shown when a test fails.</summary>
     public int Seed { get; } = seed;
 
+    /// <summary>Calls that always go well.</summary>
+    public IReadOnlyCollection<StorageCall> Spared { get; init; } = [];
+
     /// <inheritdoc/>
     public Fault? Next(StorageCall call, string key, bool isConditional)
     {
         lock (_gate)
         {
-            return _random.NextDouble() < rate ? Choose(call, isConditional) : null;
+            return _random.NextDouble() < rate && !Spared.Contains(call) ? Choose(call, isConditional) : null;
         }
     }
 

@@ -7,9 +7,16 @@ internal static class IoErrors
 {
     private const int WindowsSharing = unchecked((int)0x80070020);
     private const int WindowsLocked = unchecked((int)0x80070021);
+    private const int WindowsFileExists = unchecked((int)0x80070050);
+    private const int WindowsAlreadyExists = unchecked((int)0x800700B7);
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
     private const int WindowsWriteProtected = unchecked((int)0x80070013);
+
+    /// <summary>Whether a name could not be given because something has it.</summary>
+    /// <param name="error">The exception.</param>
+    public static bool IsTaken(Exception error)
+        => error is IOException && (OperatingSystem.IsWindows() ? error.HResult is WindowsFileExists or WindowsAlreadyExists : error.HResult == Errno.Exists);
 
     /// <summary>Whether another program has the file open in a way that excludes this one.</summary>
     /// <param name="error">The exception.</param>

@@ -137,7 +137,7 @@ public sealed class AddressingTests
         ObjectModel silent = File("events", Event) with
         {
             KeyParameters = [Parameter("p", ColumnKind.Date)],
-            Capabilities = CapabilitiesModel.None with { ListsKeys = false },
+            Capabilities = CapabilitiesModel.None,
         };
         EmittedCode code = EmittedCode.Of(Catalog(Store("Bronze", silent))).AssertCompiles();
         Assert.DoesNotContain("MembersAsync", code.AllText);

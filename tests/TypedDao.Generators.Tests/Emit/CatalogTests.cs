@@ -99,8 +99,8 @@ public sealed class CatalogTests
     {
         RowModel row = Row("Event", Column("id", ColumnKind.Int64) with { Deprecated = "Use key." }, Column("tags", List(Type(ColumnKind.String)) with { IsNullable = true }) with { Deprecated = "Gone." });
         EmittedCode code = EmittedCode.Of(Catalog(Store("Bronze", File("events", row) with { Deprecated = "Use other." }))).AssertCompiles();
-        Assert.Contains(code.Problems(Statement("_ = Catalog.Bronze.Events;")), problem => problem.Contains("'BronzeStore.Events' is obsolete: 'Use other.'", StringComparison.Ordinal));
-        Assert.Contains(code.Problems(Statement("_ = default(Event)!.Id;")), problem => problem.Contains("'Event.Id' is obsolete: 'Use key.'", StringComparison.Ordinal));
+        Assert.Contains(code.Problems("_ = Catalog.Bronze.Events;"), problem => problem.Contains("'BronzeStore.Events' is obsolete: 'Use other.'", StringComparison.Ordinal));
+        Assert.Contains(code.Problems("_ = default(Event)!.Id;"), problem => problem.Contains("'Event.Id' is obsolete: 'Use key.'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -142,11 +142,6 @@ public sealed class CatalogTests
         EmittedCode code = EmittedCode.Of(Catalog(Store("Bronze", File("events", Event)), Store("Silver", other)));
         code.AssertHasOperation("Catalog.Silver.Copies.WriteAsync(Catalog.Bronze.Events.ReadAsync())");
     }
-
-    private static string Statement(string statement) => $$"""
-        using Acme.Data; using Acme.Data.Bronze; using TypedDao;
-        internal static class Program { public static void Run() { {{statement}} } }
-        """;
 }
 
 /// <summary>A user's row: constructor parameters in another order than the columns.</summary>

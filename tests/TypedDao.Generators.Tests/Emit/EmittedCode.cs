@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TypedDao.Generators.Emit;
@@ -14,13 +15,20 @@ internal sealed class EmittedCode
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
 
-    private readonly CatalogModel _catalog;
-    private Assembly? _assembly;
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+
+    private readonly CSharpCompilation _compilation;
+    private readonly Lazy<Output> _output;
 
     private EmittedCode(CatalogModel catalog)
     {
-        _catalog = catalog;
         Files = OutputPlan.Of(catalog).ToDictionary(output => output.HintName, output => output.Emit());
+        _compilation = CSharpCompilation.Create(
+            $"Emitted.{catalog.ClassName}",
+            Files.Select(file => CSharpSyntaxTree.ParseText(file.Value, ParseOptions, file.Key)),
+            References.Value,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+        _output = new Lazy<Output>(() => Compile(_compilation));
     }
 
     /// <summary>The files by hint name.</summary>
@@ -33,36 +41,55 @@ internal sealed class EmittedCode
     public static EmittedCode Of(RowModel row) => new(Models.Catalog(Models.Store("Bronze", Models.File("events", row))));
 
     /// <summary>Compiles; anything that the compiler says fails the test with the line it is about.</summary>
-    public EmittedCode AssertCompiles(string? userCode = null)
+    public EmittedCode AssertCompiles()
     {
-        IEnumerable<string> problems = Problems(userCode);
-        Assert.True(!problems.Any(), string.Join('\n', problems));
+        AssertNone(_output.Value.Problems);
         return this;
     }
 
-    /// <summary>What the compiler says: errors, warnings, and suggestions.</summary>
-    public IReadOnlyList<string> Problems(string? userCode = null)
-        => [.. Compile(userCode).GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info).Select(Describe)];
+    /// <summary>What the compiler says of statements of a user.</summary>
+    public IReadOnlyList<string> Problems(string statements) => [.. Diagnose(statements).Select(Describe)];
 
-    /// <summary>A statement that must not compile, since the object has no such operation.</summary>
+    /// <summary>An expression that must compile, and that the compiler has nothing to say of.</summary>
+    public void AssertHasOperation(string expression) => AssertNone(AssertCompiles().Problems($"_ = {expression};"));
+
+    /// <summary>An expression that must not compile, since the object has no such operation.</summary>
     public void AssertHasNoOperation(string expression)
     {
-        IEnumerable<string> ids = Compile(Statement(expression)).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id);
-        Assert.True(ids.Any(), $"{expression} compiles.");
+        string[] ids = [.. AssertCompiles().Diagnose($"_ = {expression};").Select(diagnostic => diagnostic.Id)];
+        Assert.True(ids.Length > 0, $"{expression} compiles.");
 
         // No such member, or an extension method of another receiver.
         Assert.All(ids, id => Assert.Contains(id, new[] { "CS1061", "CS1929", "CS0411" }));
     }
 
-    /// <summary>A statement that must compile.</summary>
-    public void AssertHasOperation(string expression) => AssertCompiles(Statement(expression));
+    public Type Type(string name) => AssertCompiles()._output.Value.Assembly.GetType(name, throwOnError: true)!;
 
-    public Type Type(string name) => Load().GetType(name, throwOnError: true)!;
-
-    /// <summary>Compiles the body of a static method against the emitted code and runs it.</summary>
+    /// <summary>Compiles the body of a static method together with the emitted code and runs it.</summary>
     public T Run<T>(string body)
     {
-        string code = $$"""
+        Output output = Compile(_compilation.AddSyntaxTrees(Program("object", body)));
+        AssertNone(output.Problems);
+        return (T)output.Assembly.GetType("Program")!.GetMethod("Run")!.Invoke(null, null)!;
+    }
+
+    /// <summary>The documentation file that the compiler writes.</summary>
+    public string DocumentationFile()
+    {
+        using var documentation = new MemoryStream();
+        Assert.True(_compilation.Emit(Stream.Null, xmlDocumentationStream: documentation).Success);
+        return Encoding.UTF8.GetString(documentation.ToArray());
+    }
+
+    private IEnumerable<Diagnostic> Diagnose(string statements)
+    {
+        SyntaxTree tree = Program("void", statements);
+        return _compilation.AddSyntaxTrees(tree).GetSemanticModel(tree).GetDiagnostics().Where(IsProblem);
+    }
+
+    private static SyntaxTree Program(string result, string body)
+        => CSharpSyntaxTree.ParseText(
+            $$"""
             using System;
             using System.Collections.Generic;
             using System.Linq;
@@ -72,56 +99,26 @@ internal sealed class EmittedCode
             using TypedDao;
             using TypedDao.Catalogs;
             using TypedDao.Extensibility;
-            internal static class Program { public static object Run()
+            internal static class Program { public static {{result}} Run()
             {
             {{body}}
             } }
-            """;
-        AssertCompiles(code);
-        return (T)Load(code).GetType("Program")!.GetMethod("Run")!.Invoke(null, null)!;
-    }
+            """,
+            ParseOptions.WithDocumentationMode(DocumentationMode.None),
+            "user.cs");
 
-    /// <summary>The documentation file that the compiler writes.</summary>
-    public string DocumentationFile()
+    private static Output Compile(CSharpCompilation compilation)
     {
         using var stream = new MemoryStream();
-        using var documentation = new MemoryStream();
-        Assert.True(Compile(null).Emit(stream, xmlDocumentationStream: documentation).Success);
-        return System.Text.Encoding.UTF8.GetString(documentation.ToArray());
+        var result = compilation.Emit(stream);
+        string[] problems = [.. result.Diagnostics.Where(IsProblem).Select(Describe)];
+        return new Output(problems, new Lazy<Assembly>(() => new AssemblyLoadContext(null).LoadFromStream(new MemoryStream(stream.ToArray()))));
     }
 
-    private static string Statement(string expression) => $$"""
-        using Acme.Data; using Acme.Data.Bronze; using TypedDao;
-        internal static class Program { public static void Run() { _ = {{expression}}; } }
-        """;
+    /// <summary>Errors, warnings and suggestions; a using of the frame around a user's statements may be idle.</summary>
+    private static bool IsProblem(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Info && diagnostic.Id is not "CS8019";
 
-    private Assembly Load() => _assembly ??= Load(null);
-
-    private Assembly Load(string? userCode)
-    {
-        using var stream = new MemoryStream();
-        CSharpCompilation compilation = Compile(userCode);
-        Assert.True(compilation.Emit(stream).Success, string.Join('\n', Problems(userCode)));
-        stream.Position = 0;
-        return new AssemblyLoadContext(null).LoadFromStream(stream);
-    }
-
-    private CSharpCompilation Compile(string? userCode)
-    {
-        var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Diagnose);
-        List<SyntaxTree> trees = [.. Files.Select(file => CSharpSyntaxTree.ParseText(file.Value, options, file.Key))];
-        if (userCode is not null)
-        {
-            trees.Add(CSharpSyntaxTree.ParseText(userCode, options.WithDocumentationMode(DocumentationMode.None), "user.cs"));
-        }
-
-        return CSharpCompilation.Create(
-            $"Emitted.{_catalog.ClassName}",
-            trees,
-            References.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999)
-                .WithSpecificDiagnosticOptions([new("CS8019", ReportDiagnostic.Suppress), new("CS8933", ReportDiagnostic.Suppress)]));
-    }
+    private static void AssertNone(IReadOnlyCollection<string> problems) => Assert.True(problems.Count == 0, string.Join('\n', problems));
 
     private static string Describe(Diagnostic diagnostic)
     {
@@ -141,5 +138,10 @@ internal sealed class EmittedCode
                 .Append(typeof(TestStoreProvider).Assembly.Location)
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
+    }
+
+    private sealed record Output(IReadOnlyCollection<string> Problems, Lazy<Assembly> Loaded)
+    {
+        public Assembly Assembly => Loaded.Value;
     }
 }

@@ -113,7 +113,9 @@ public sealed class HostileTextTests
     {
         RowModel row = Row("Event", Column("id", ColumnKind.Int64));
         CatalogModel catalog = Catalog(Store("Bronze", File("events", row) with { Rows = new RowReference("global::Bronze.Event", "global::Bronze.EventShape") })) with { Namespace = string.Empty };
-        EmittedCode.Of(catalog).AssertCompiles("class User { object Use() => Catalog.Bronze.Events; }");
+        EmittedCode code = EmittedCode.Of(catalog).AssertCompiles();
+        Assert.NotNull(code.Type("Catalog").GetProperty("Bronze"));
+        Assert.NotNull(code.Type("Bronze.Event"));
     }
 
     [Fact]

@@ -42,6 +42,9 @@ internal sealed class CatalogNameBinder
         {
             _context.Reporter.Report(
                 NameDescriptors.EqualsCatalogClass, name.Source, name.What, space, name.Key, _fields.NameOf(YamlRole.CatalogName));
+
+            // What is emitted has to compile, so that only this is said.
+            name = name with { Text = name.Text + "_" };
         }
 
         return _stores.Add(name) ? name : null;

@@ -267,8 +267,9 @@ internal ref struct CsvFieldWriter : IFieldWriter
             return false;
         }
 
-        Here = _delimiter;
-        _position += separator;
+        int at = _position;
+        _bytes[at] = _delimiter;
+        _position = at + separator;
         return true;
     }
 

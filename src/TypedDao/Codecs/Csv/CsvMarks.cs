@@ -126,24 +126,35 @@ internal sealed class CsvMarks(byte delimiter, byte quote) : IDisposable
         }
     }
 
+    // Four at a time, the first twelve without asking: what is written too much is written over.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Append(ref int positions, int count, ulong marks, int at)
     {
-        // Eight at a time, most of which are there; what is written too much is written over.
         int total = BitOperations.PopCount(marks);
         ref int target = ref Unsafe.Add(ref positions, count);
-        while (marks != 0)
+        marks = AppendFour(ref target, 0, marks, at);
+        marks = AppendFour(ref target, 4, marks, at);
+        marks = AppendFour(ref target, 8, marks, at);
+        for (int i = 12; i < total; i += 4)
         {
-            for (int i = 0; i < 8; i++)
-            {
-                Unsafe.Add(ref target, i) = at + BitOperations.TrailingZeroCount(marks);
-                marks &= marks - 1;
-            }
-
-            target = ref Unsafe.Add(ref target, 8);
+            marks = AppendFour(ref target, i, marks, at);
         }
 
         return count + total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong AppendFour(ref int target, int index, ulong marks, int at)
+    {
+        target = ref Unsafe.Add(ref target, index);
+        target = at + BitOperations.TrailingZeroCount(marks);
+        marks &= marks - 1;
+        Unsafe.Add(ref target, 1) = at + BitOperations.TrailingZeroCount(marks);
+        marks &= marks - 1;
+        Unsafe.Add(ref target, 2) = at + BitOperations.TrailingZeroCount(marks);
+        marks &= marks - 1;
+        Unsafe.Add(ref target, 3) = at + BitOperations.TrailingZeroCount(marks);
+        return marks & (marks - 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

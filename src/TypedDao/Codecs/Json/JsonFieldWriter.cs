@@ -77,9 +77,9 @@ internal ref partial struct JsonFieldWriter : IFieldWriter
     /// <inheritdoc/>
     public void WriteInt64(int field, long value)
     {
-        if (Begin(_columns[field]))
+        if (TryBegin(_columns[field], out int at))
         {
-            Position += Integers.Write(ref Here, value);
+            Position = at + Integers.Write(ref _bytes[at], value);
         }
     }
 
@@ -119,15 +119,15 @@ internal ref partial struct JsonFieldWriter : IFieldWriter
     public void WriteDecimal(int field, decimal value)
     {
         WriteColumn column = _columns[field];
-        if (Begin(column))
+        if (TryBegin(column, out int at))
         {
-            int length = Decimals.Write(ref Here, value, column.Precision, column.Scale);
+            int length = Decimals.Write(ref _bytes[at], value, column.Precision, column.Scale);
             if (length < 0)
             {
                 throw column.InvalidDecimal(value.ToString(CultureInfo.InvariantCulture));
             }
 
-            Position += length;
+            Position = at + length;
         }
     }
 
@@ -146,24 +146,25 @@ internal ref partial struct JsonFieldWriter : IFieldWriter
     public void WriteString(int field, string value)
     {
         WriteColumn column = _columns[field];
-        if (!Begin(column))
+        if (!TryBegin(column, out int at))
         {
             return;
         }
 
+        Position = at;
         Reserve(value.Length + 2);
-        Add('"');
-        if (PlainText.TryWrite(value, ref Here, '"', '\\'))
+        ref byte here = ref _bytes[at];
+        if (PlainText.TryWrite(value, ref Unsafe.Add(ref here, 1), '"', '\\'))
         {
-            Position += value.Length;
-            Add('"');
+            here = (byte)'"';
+            Unsafe.Add(ref here, value.Length + 1) = (byte)'"';
+            Position = at + value.Length + 2;
             return;
         }
 
-        Position--;
         Reserve(checked((value.Length * JsonText.MaxLengthPerChar) + 2));
-        int length = JsonText.Write(value, _bytes.AsSpan(Position));
-        Position += length >= 0 ? length : throw column.InvalidText(value);
+        int length = JsonText.Write(value, _bytes.AsSpan(at));
+        Position = length >= 0 ? at + length : throw column.InvalidText(value);
     }
 
     /// <inheritdoc/>
@@ -213,18 +214,21 @@ internal ref partial struct JsonFieldWriter : IFieldWriter
     public void WriteDate(int field, DateOnly value)
     {
         WriteColumn column = _columns[field];
-        if (Begin(column))
+        if (column.Format is null)
+        {
+            if (TryBegin(column, out int at))
+            {
+                ref byte here = ref _bytes[at];
+                here = (byte)'"';
+                int length = Iso.Write(ref Unsafe.Add(ref here, 1), value);
+                Unsafe.Add(ref here, length + 1) = (byte)'"';
+                Position = at + length + 2;
+            }
+        }
+        else if (Begin(column))
         {
             Add('"');
-            if (column.Format is { } format)
-            {
-                AddFormatted(column, format.Write(RoomForTemporal(), value), value);
-            }
-            else
-            {
-                Position += Iso.Write(ref Here, value);
-            }
-
+            AddFormatted(column, column.Format.Write(RoomForTemporal(), value), value);
             Add('"');
         }
     }
@@ -291,22 +295,30 @@ internal ref partial struct JsonFieldWriter : IFieldWriter
 
     private readonly ref byte Here => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), Position);
 
-    // Whether the column is written; if so, its key stands before it.
+    // Whether the column is written; if so, its key is, and the value belongs at the position that comes out.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Begin(WriteColumn column)
+    private readonly bool TryBegin(WriteColumn column, out int at)
     {
         int length = column.PrefixLength;
+        at = Position;
         if (length <= 32)
         {
-            Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(column.Prefix)).StoreUnsafe(ref Here);
+            Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(column.Prefix)).StoreUnsafe(ref _bytes[at]);
         }
         else
         {
-            column.Prefix.AsSpan(0, length).CopyTo(_bytes.AsSpan(Position));
+            column.Prefix.AsSpan(0, length).CopyTo(_bytes.AsSpan(at));
         }
 
-        Position += Math.Max(0, length);
+        at += length;
         return length >= 0;
+    }
+
+    private bool Begin(WriteColumn column)
+    {
+        bool begins = TryBegin(column, out int at);
+        Position = begins ? at : Position;
+        return begins;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

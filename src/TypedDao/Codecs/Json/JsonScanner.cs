@@ -61,33 +61,49 @@ internal ref struct JsonScanner
             return Fail("expected an object");
         }
 
+        // The position is kept in a register as long as keys and values are the usual ones.
+        ref byte text = ref _text;
         JsonKeys.Key key = keys.Start;
+        int at = At;
         while (true)
         {
             JsonKeys.Key? next = key.Next;
-            if (next is { Length: > 0 } && At + next.Length <= _end && next.IsAt(ref Unsafe.Add(ref _text, At)))
+            if (next is { Length: > 0 } && at + next.Length <= _end && next.IsAt(ref Unsafe.Add(ref text, at)))
             {
-                At += next.Length;
+                at += next.Length;
                 key = next;
             }
-            else if (!TryReadKey(keys, ref key, out bool hasKey) || !hasKey)
+            else
             {
-                return Error.Length == 0;
+                At = at;
+                if (!TryReadKey(keys, ref key, out bool hasKey) || !hasKey)
+                {
+                    return Error.Length == 0;
+                }
+
+                at = At;
             }
 
-            if (!TryReadValue(1, isChecked: key.Column < 0, out JsonValue value))
+            int column = key.Column;
+            if (!TryReadPlain(ref text, ref at, column, out JsonValue value))
             {
-                return false;
+                At = at;
+                if (!TryReadValue(1, isChecked: column < 0, out value))
+                {
+                    return false;
+                }
+
+                at = At;
             }
 
-            if (key.Column >= 0)
+            if (column >= 0)
             {
-                values[key.Column] = value;
+                values[column] = value;
             }
 
-            if (Current == '}')
+            if (Unsafe.Add(ref text, at) == '}' && at < _end)
             {
-                At++;
+                At = at + 1;
                 return true;
             }
         }
@@ -97,7 +113,6 @@ internal ref struct JsonScanner
     /// <param name="depth">How deep it stands.</param>
     /// <param name="isChecked">Whether the grammar of a number is checked.</param>
     /// <param name="value">The value.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadValue(int depth, bool isChecked, out JsonValue value)
     {
         byte first = Current;
@@ -193,6 +208,63 @@ internal ref struct JsonScanner
         return 0;
     }
 
+    // A short string without escapes, or a short number that a column takes; anything else is left where it stands.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool TryReadPlain(ref byte text, ref int at, int column, out JsonValue value)
+    {
+        byte first = Unsafe.Add(ref text, at);
+        if (first == '"')
+        {
+            int length = BitOperations.TrailingZeroCount(FindStringEnd(ref Unsafe.Add(ref text, at + 1)));
+            int end = at + 1 + length;
+            value = new JsonValue(JsonKind.String, at + 1, length);
+            if (length < 32 && end < _end && Unsafe.Add(ref text, end) == '"')
+            {
+                at = end + 1;
+                return true;
+            }
+
+            return false;
+        }
+
+        value = default;
+        if (column < 0 || (first is not (>= (byte)'0' and <= (byte)'9') && first != '-'))
+        {
+            return false;
+        }
+
+        int count = BitOperations.TrailingZeroCount(~FindNumber(ref Unsafe.Add(ref text, at)));
+        value = new JsonValue(JsonKind.Number, at, count);
+        if (count < 16 && at + count < _end)
+        {
+            at += count;
+            return true;
+        }
+
+        return false;
+    }
+
+    // A quote, a backslash or a control character.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FindStringEnd(ref byte text)
+    {
+        Vector256<byte> block = Vector256.LoadUnsafe(ref text);
+        return (Vector256.Equals(block, Vector256.Create((byte)'"'))
+            | Vector256.Equals(block, Vector256.Create((byte)'\\'))
+            | Vector256.LessThan(block, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
+    }
+
+    // Digits, signs, points and e; a slash among them is found by who reads the number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FindNumber(ref byte text)
+    {
+        Vector128<byte> block = Vector128.LoadUnsafe(ref text);
+        return (Vector128.AndNot(
+            Vector128.LessThanOrEqual(block - Vector128.Create((byte)'+'), Vector128.Create((byte)('9' - '+'))),
+            Vector128.Equals(block, Vector128.Create((byte)',')))
+            | Vector128.Equals(block | Vector128.Create((byte)0x20), Vector128.Create((byte)'e'))).ExtractMostSignificantBits();
+    }
+
     private bool TryReadKey(JsonKeys keys, ref JsonKeys.Key key, out bool hasKey)
     {
         int start = At;
@@ -221,7 +293,6 @@ internal ref struct JsonScanner
 
     private readonly ReadOnlySpan<byte> Slice(JsonValue value) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _text, value.Start), value.Length);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReadString(out JsonValue value)
     {
         int start = At + 1;
@@ -229,11 +300,8 @@ internal ref struct JsonScanner
         JsonKind kind = JsonKind.String;
         while (true)
         {
-            // A quote, a backslash or a control character; the vectors may read behind the end, where the last check is.
-            Vector256<byte> block = Vector256.LoadUnsafe(ref Unsafe.Add(ref _text, start + length));
-            uint found = (Vector256.Equals(block, Vector256.Create((byte)'"'))
-                | Vector256.Equals(block, Vector256.Create((byte)'\\'))
-                | Vector256.LessThan(block, Vector256.Create((byte)' '))).ExtractMostSignificantBits();
+            // The vector may read behind the end, which is checked last.
+            uint found = FindStringEnd(ref Unsafe.Add(ref _text, start + length));
             if (found == 0)
             {
                 length += 32;
@@ -288,21 +356,13 @@ internal ref struct JsonScanner
         return escape > 0 || Fail("not an escape of JSON");
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReadNumber(bool isChecked, out JsonValue value)
     {
         int start = At;
         int length = 0;
         while (true)
         {
-            // Digits, signs, points and e; a slash among them is found by who reads the number.
-            Vector128<byte> block = Vector128.LoadUnsafe(ref Unsafe.Add(ref _text, start + length));
-            Vector128<byte> part = Vector128.AndNot(
-                Vector128.LessThanOrEqual(block - Vector128.Create((byte)'+'), Vector128.Create((byte)('9' - '+'))),
-                Vector128.Equals(block, Vector128.Create((byte)',')))
-                | Vector128.Equals(block | Vector128.Create((byte)0x20), Vector128.Create((byte)'e'));
-            uint others = ~part.ExtractMostSignificantBits();
-            int count = Math.Min(16, BitOperations.TrailingZeroCount(others));
+            int count = BitOperations.TrailingZeroCount(~FindNumber(ref Unsafe.Add(ref _text, start + length)));
             length += count;
             if (count < 16 || start + length >= _end)
             {

@@ -61,16 +61,33 @@ internal static class PlainText
             | Vector128.Equals(chars, firsts)
             | Vector128.Equals(chars, seconds);
 
+    // Two overlapping loads make one vector of eight units, all of them of the text.
     private static bool TryWriteShort(ref ushort chars, int length, ref byte destination, char first, char second)
     {
-        bool plain = true;
-        for (int i = 0; i < length; i++)
+        if (length < 2)
         {
-            uint value = Unsafe.Add(ref chars, i);
-            plain &= value - ' ' <= 0x5F & value != first & value != second;
-            Unsafe.Add(ref destination, i) = (byte)value;
+            uint value = length == 0 ? ' ' : chars;
+            destination = (byte)value;
+            return value - ' ' <= 0x5F & value != first & value != second;
         }
 
-        return plain;
+        if (length < 4)
+        {
+            uint head = Unsafe.ReadUnaligned<uint>(ref Unsafe.As<ushort, byte>(ref chars));
+            uint tail = Unsafe.ReadUnaligned<uint>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref chars, length - 2)));
+            Vector128<ushort> pairs = Vector128.Create(head, tail, head, tail).AsUInt16();
+            Vector128<ushort> narrowed = Vector128.Narrow(pairs, pairs).AsUInt16();
+            Unsafe.WriteUnaligned(ref destination, narrowed[0]);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, length - 2), narrowed[1]);
+            return Odd(pairs, Vector128.Create((ushort)first), Vector128.Create((ushort)second)) == default;
+        }
+
+        Vector128<ushort> fours = Vector128.Create(
+            Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref chars)),
+            Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref chars, length - 4)))).AsUInt16();
+        Vector128<uint> bytes = Vector128.Narrow(fours, fours).AsUInt32();
+        Unsafe.WriteUnaligned(ref destination, bytes[0]);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, length - 4), bytes[1]);
+        return Odd(fours, Vector128.Create((ushort)first), Vector128.Create((ushort)second)) == default;
     }
 }

@@ -3,9 +3,6 @@ namespace TypedDao.Storage.Local;
 /// <summary>Gives a staged file its name at once: either nobody sees it there, or everybody sees all of it.</summary>
 internal static class FinalName
 {
-    private const int FileExists = unchecked((int)0x80070050);
-    private const int AlreadyExists = unchecked((int)0x800700B7);
-
     /// <summary>Gives the file a name that nobody has; <see cref="NameResult.Taken"/> otherwise.</summary>
     /// <param name="staged">The staged file, which is gone afterwards.</param>
     /// <param name="path">The name.</param>
@@ -39,7 +36,7 @@ internal static class FinalName
             File.Move(staged, path, overwrite);
             return NameResult.Done;
         }
-        catch (IOException error) when (error.HResult is FileExists or AlreadyExists)
+        catch (IOException error) when (IoErrors.IsTaken(error))
         {
             return NameResult.Taken;
         }

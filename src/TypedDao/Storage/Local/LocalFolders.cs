@@ -6,6 +6,23 @@ internal static class LocalFolders
     /// <summary>How often a writer makes its folder again when somebody removes it.</summary>
     public const int Attempts = 100;
 
+    /// <summary>Makes a folder and those above it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>Whether it is there; false where somebody removed one of them meanwhile, or a file is in the way.</returns>
+    public static bool TryCreate(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return true;
+        }
+        catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException || IoErrors.IsTaken(error))
+        {
+            // .NET makes one folder after the other and finds that an upper one is gone, or that the one just there is no folder.
+            return false;
+        }
+    }
+
     /// <summary>Removes a folder where nothing is in it; the file system decides that at once.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>Whether it is gone.</returns>

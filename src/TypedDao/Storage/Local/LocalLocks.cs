@@ -82,7 +82,7 @@ internal sealed class LocalLocks(string folder)
         }
         catch (DirectoryNotFoundException)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            LocalFolders.TryCreate(Path.GetDirectoryName(path)!);
             return null;
         }
         catch (IOException error) when (IoErrors.IsSharingViolation(error))

@@ -44,19 +44,7 @@ internal sealed class LocalPublisher(LocalPaths paths, LocalLocks locks, LocalVe
                 break;
         }
 
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(node.Path)!);
-            return node.Path;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (IOException) when (paths.Find(key).Kind == NodeKind.BehindFile)
-        {
-            return null;
-        }
+        return LocalFolders.TryCreate(Path.GetDirectoryName(node.Path)!) ? node.Path : null;
     }
 
     private async ValueTask<StorageEntry?> TryPublishAsync(

@@ -132,7 +132,7 @@ internal sealed class LocalStaging(LocalPaths paths, TimeSpan staleAge, TimeProv
             }
             catch (DirectoryNotFoundException) when (attempt < LocalFolders.Attempts)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                LocalFolders.TryCreate(Path.GetDirectoryName(path)!);
             }
         }
     }

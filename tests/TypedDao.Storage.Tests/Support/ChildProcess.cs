@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace TypedDao.Storage.Tests;
+
+/// <summary>The program beside the tests, run as another process.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ChildProcess(Process process) => _process = process;
+
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "TypedDao.Storage.CrashApp.dll");
+
+    public static ChildProcess Start(params string[] arguments) => StartAs("dotnet", [Program, .. arguments]);
+
+    public static ChildProcess StartAs(string file, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        return new ChildProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits for a line; fails the test where the process ends before.</summary>
+    public async Task<string> ReadLineAsync()
+        => await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException("The other process ended without a line.");
+
+    public Task ReadyAsync() => ExpectAsync("ready");
+
+    public async Task ExpectAsync(string line) => Assert.Equal(line, await ReadLineAsync());
+
+    /// <summary>Lets the process go on.</summary>
+    public Task GoOnAsync() => _process.StandardInput.WriteLineAsync("go");
+
+    public Task EndedAsync() => _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Ends the process at once, wherever it is.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await EndedAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}
