@@ -27,8 +27,8 @@ internal static class BindingEmitter
         });
     }
 
-    public static string Format(FormatBindingModel format) => format.Implementation is { } implementation
-        ? $"{Clr.FormatBinding}.Create({CSharpText.Literal(format.Name)}, {OptionsEmitter.Expression(implementation.Options)}, {Provider(implementation)})"
+    public static string Format(FormatBindingModel format, bool withSuffixes) => format.Implementation is { } implementation
+        ? $"{Clr.FormatBinding}.Create({CSharpText.Literal(format.Name)}, {OptionsEmitter.Expression(implementation.Options)}, {Provider(implementation)}{(withSuffixes ? Suffixes(format) : null)})"
         : $"{Clr.FormatBinding}.Missing({CSharpText.Literal(format.Name)}, {CSharpText.Literal(format.Package)})";
 
     private static string Interface(InterfaceBindingModel binding)
@@ -38,6 +38,8 @@ internal static class BindingEmitter
             ? $"{Clr.InterfaceBinding}.Create({names}, static settings => {OptionsEmitter.Expression(implementation.Options)}, {Provider(implementation)})"
             : $"{Clr.InterfaceBinding}.Missing({names}, {CSharpText.Literal(binding.Package)})";
     }
+
+    private static string Suffixes(FormatBindingModel format) => string.Concat(format.Suffixes.Select(static suffix => $", {CSharpText.Literal(suffix)}"));
 
     private static string Provider(ImplementationModel implementation) => $"static () => new {implementation.ProviderType}()";
 }

@@ -26,13 +26,18 @@ internal static class DefinitionEmitter
 
         if (model.Format is { } format)
         {
-            writer.Line($"Format = {BindingEmitter.Format(format)},");
+            writer.Line($"Format = {BindingEmitter.Format(format, withSuffixes: model.Suffix is null)},");
         }
 
         EmitTexts(writer, "PrimaryKeys", model.PrimaryKeys);
         if (model.Access != Model.AccessLevel.Modify)
         {
             writer.Line($"Access = {Clr.AccessLevel}.{model.Access.ToString()},");
+        }
+
+        if (model.IsShared)
+        {
+            writer.Line("Shared = true,");
         }
 
         if (model.RejectTo is not null)

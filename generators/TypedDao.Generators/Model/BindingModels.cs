@@ -44,6 +44,9 @@ internal sealed record FormatBindingModel
 
     /// <summary>The package that would implement the format, where <see cref="Implementation"/> is null and it is known.</summary>
     public string? Package { get; init; }
+
+    /// <summary>The suffixes of the format's files, the usual one first; what an object without a suffix of its own holds.</summary>
+    public EquatableArray<string> Suffixes { get; init; }
 }
 
 /// <summary>An attributed options class with its values, and the class that implements it.</summary>

@@ -52,6 +52,9 @@ internal sealed record ObjectModel
 
     public AccessLevel Access { get; init; } = AccessLevel.Modify;
 
+    /// <summary>Whether other objects may have the same address.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Whether bad rows are skipped instead of ending the read.</summary>
     public bool SkipsBadRows { get; init; }
 

@@ -107,6 +107,7 @@ internal sealed class FormatBinder(BindingContext context)
         Name = type.Name,
         Implementation = context.Resolver.Implement(type, TypeResolver.FormatKind, source, options),
         Package = type.Package,
+        Suffixes = type.Suffixes,
     };
 
     /// <summary>The format that a suffix implies, or the last parts of a suffix with several.</summary>

@@ -65,6 +65,7 @@ internal sealed class ObjectBinder(BindingContext context, IReadOnlyList<Declare
             Format = _formats.Bind(declared, suffix ?? EndingOf(key, declared.Type.Shape)),
             PrimaryKeys = _keyColumns.BindPrimaryKeys(declared),
             Access = access,
+            IsShared = declared.IsShared,
             SkipsBadRows = skips,
             RejectTo = rejectTo,
             Options = options,

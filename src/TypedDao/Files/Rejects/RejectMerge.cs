@@ -148,9 +148,10 @@ internal sealed class RejectMerge<TRow, TShape>(FileOpener opener, string key, s
         return _source.Values[0] == KeyValue.From(source);
     }
 
+    /// <summary>A key of this write alone: two reads of one source may keep its rejects at once.</summary>
     private string HiddenKey()
     {
         int name = key.LastIndexOf('/') + 1;
-        return $"{key[..name]}_{digest}-{key[name..]}";
+        return $"{key[..name]}_{digest}-{Guid.NewGuid():N}-{key[name..]}";
     }
 }

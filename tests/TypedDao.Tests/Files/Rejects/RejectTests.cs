@@ -5,6 +5,7 @@ using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Rejects;
 
+[Collection(MeasuredMemory.Name)]
 public sealed class RejectTests
 {
     private static readonly DateOnly Day = new(2025, 1, 7);

@@ -4,6 +4,7 @@ using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Writing;
 
+[Collection(MeasuredMemory.Name)]
 public sealed partial class AppendTests
 {
     private static readonly DateOnly Day = new(2025, 1, 7);

@@ -3,6 +3,7 @@ using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Writing;
 
+[Collection(MeasuredMemory.Name)]
 public sealed class FileWritingTests
 {
     private static readonly User[] Users =
