@@ -65,7 +65,7 @@ public sealed class AllocationTests
         }
 
         Assert.Equal(Rows, total);
-        Assert.True(reader.DisposeAsync().IsCompletedSuccessfully);
+        Assert.True(reader.DisposeAsync().AsTask().IsCompletedSuccessfully);
     }
 
     private static void Write(ICodec codec, int length)
@@ -76,12 +76,12 @@ public sealed class AllocationTests
         {
             if (writer.Write(row))
             {
-                Assert.True(writer.FlushAsync(CancellationToken.None).IsCompletedSuccessfully);
+                Assert.True(writer.FlushAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
             }
         }
 
-        Assert.True(writer.CompleteAsync(CancellationToken.None).IsCompletedSuccessfully);
-        Assert.True(writer.DisposeAsync().IsCompletedSuccessfully);
+        Assert.True(writer.CompleteAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
+        Assert.True(writer.DisposeAsync().AsTask().IsCompletedSuccessfully);
         Assert.True(length > 0);
     }
 

@@ -16,21 +16,9 @@ public sealed class PeerTests
     {
         Person[] people = Make(seed);
         byte[] bytes = await Support.Codecs.Csv().WriteAsync<Person, PersonShape>(people);
-        using var peer = CsvReader.Create(bytes);
-        var read = new List<Person>();
-        while (peer.Read())
-        {
-            read.Add(new Person
-            {
-                Id = long.Parse(peer.GetString(0)),
-                Name = peer.GetString(1),
-                Email = peer.GetString(2),
-                Age = peer.GetString(3) is { Length: > 0 } age ? int.Parse(age) : null,
-            });
-        }
 
         // CSV of others does not tell null from empty.
-        Assert.Equal(people.Select(person => person with { Email = person.Email ?? string.Empty }), read);
+        Assert.Equal(people.Select(person => person with { Email = person.Email ?? string.Empty }), ReadPeer(bytes));
     }
 
     [Theory]
@@ -38,17 +26,7 @@ public sealed class PeerTests
     public async Task What_CsvHelper_writes_is_read(int seed)
     {
         Person[] people = Make(seed);
-        using var stream = new MemoryStream();
-        using (var peer = CsvWriter.Create(stream))
-        {
-            peer.WriteHeader("id", "name", "email", "age");
-            foreach (Person person in people)
-            {
-                peer.WriteRecord(person.Id.ToString(), person.Name, person.Email ?? string.Empty, person.Age?.ToString() ?? string.Empty);
-            }
-        }
-
-        var read = (await Support.Codecs.Csv().ReadAsync<Person, PersonShape>(new MemoryFile(stream.ToArray()))).Good;
+        var read = (await Support.Codecs.Csv().ReadAsync<Person, PersonShape>(new MemoryFile(WritePeer(people)))).Good;
         Assert.Equal(
             people.Select(person => person with { Email = string.IsNullOrEmpty(person.Email) ? null : person.Email }),
             read.Select(person => person with { Email = string.IsNullOrEmpty(person.Email) ? null : person.Email }));
@@ -66,6 +44,39 @@ public sealed class PeerTests
         Assert.Equal(people, Encoding.UTF8.GetString(lines).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Person>(line, options)));
         byte[] peer = JsonSerializer.SerializeToUtf8Bytes(people, options);
         Assert.Equal(people, (await Support.Codecs.Json.ReadAsync<Person, PersonShape>(new MemoryFile(peer))).Good);
+    }
+
+    private static List<Person> ReadPeer(byte[] bytes)
+    {
+        using var peer = CsvReader.Create(bytes);
+        var read = new List<Person>();
+        while (peer.Read())
+        {
+            read.Add(new Person
+            {
+                Id = long.Parse(peer.GetString(0)),
+                Name = peer.GetString(1),
+                Email = peer.GetString(2),
+                Age = peer.GetString(3) is { Length: > 0 } age ? int.Parse(age) : null,
+            });
+        }
+
+        return read;
+    }
+
+    private static byte[] WritePeer(Person[] people)
+    {
+        using var stream = new MemoryStream();
+        using (var peer = CsvWriter.Create(stream))
+        {
+            peer.WriteHeader("id", "name", "email", "age");
+            foreach (Person person in people)
+            {
+                peer.WriteRecord(person.Id.ToString(), person.Name, person.Email ?? string.Empty, person.Age?.ToString() ?? string.Empty);
+            }
+        }
+
+        return stream.ToArray();
     }
 
     private static Person[] Make(int seed)

@@ -19,15 +19,7 @@ public sealed class RealFileTests
     public async Task CSV_is_read_as_CsvHelper_reads_it(string name, int count)
     {
         byte[] bytes = await File.ReadAllBytesAsync(TestRepository.SharedPathOrSkip("data", name), TestContext.Current.CancellationToken);
-        var expected = new List<string>();
-        using (var peer = CsvReader.Create(bytes))
-        {
-            while (peer.Read())
-            {
-                expected.Add(string.Join('\u001f', Enumerable.Range(0, peer.FieldCount).Select(peer.GetString)));
-            }
-        }
-
+        List<string> expected = ReadPeer(bytes);
         foreach (int piece in new[] { int.MaxValue, 1000 })
         {
             var actual = new List<string>();
@@ -84,5 +76,17 @@ public sealed class RealFileTests
         byte[] bytes = await File.ReadAllBytesAsync(TestRepository.SharedPathOrSkip("data", "earthquakes.json"), TestContext.Current.CancellationToken);
         TypedDaoException error = (await Support.Codecs.Json.ReadAsync<FlightRow, FlightRowShape>(new MemoryFile(bytes, "earthquakes.json"))).Error!;
         Assert.Equal((ErrorKind.InvalidData, "The file is a JSON object, not an array of objects (line 1).", "memory://earthquakes.json"), (error.Kind, error.Fact, error.Address));
+    }
+
+    private static List<string> ReadPeer(byte[] bytes)
+    {
+        var records = new List<string>();
+        using var peer = CsvReader.Create(bytes);
+        while (peer.Read())
+        {
+            records.Add(string.Join('\u001f', Enumerable.Range(0, peer.FieldCount).Select(peer.GetString)));
+        }
+
+        return records;
     }
 }

@@ -139,28 +139,71 @@ internal static class Dynamic
         _type = column;
         switch (value)
         {
-            case null: writer.WriteNull(field); break;
-            case bool b: writer.WriteBool(field, b); break;
-            case sbyte i: writer.WriteInt8(field, i); break;
-            case short i: writer.WriteInt16(field, i); break;
-            case int i when column.Kind is ColumnKind.String: writer.WriteEnum(field, i); break;
-            case int i: writer.WriteInt32(field, i); break;
-            case long i: writer.WriteInt64(field, i); break;
-            case float f: writer.WriteFloat(field, f); break;
-            case double f: writer.WriteDouble(field, f); break;
-            case decimal d: writer.WriteDecimal(field, d); break;
-            case string s when column.Kind is ColumnKind.Decimal: writer.WriteDecimalText(field, s); break;
-            case string s: writer.WriteString(field, s); break;
-            case ReadOnlyMemory<byte> b: writer.WriteBytes(field, b); break;
-            case Guid g: writer.WriteUuid(field, g); break;
-            case DateOnly d: writer.WriteDate(field, d); break;
-            case TimeOnly t: writer.WriteTime(field, t); break;
-            case DateTimeOffset t: writer.WriteTimestamp(field, t); break;
-            case DateTime t: writer.WriteTimestampNtz(field, t); break;
-            case IReadOnlyList<object?> l: writer.WriteList<object?, DynamicElementShape>(field, l); break;
-            case IReadOnlyDictionary<object, object?> m: writer.WriteMap<object, object?, DynamicKeyShape, DynamicElementShape>(field, m); break;
-            case DynamicRow r: writer.WriteStruct<DynamicRow, DynamicStructShape>(field, r); break;
-            default: throw new InvalidOperationException($"No column holds {value.GetType()}.");
+            case null:
+                writer.WriteNull(field);
+                break;
+            case bool b:
+                writer.WriteBool(field, b);
+                break;
+            case sbyte i:
+                writer.WriteInt8(field, i);
+                break;
+            case short i:
+                writer.WriteInt16(field, i);
+                break;
+            case int i when column.Kind is ColumnKind.String:
+                writer.WriteEnum(field, i);
+                break;
+            case int i:
+                writer.WriteInt32(field, i);
+                break;
+            case long i:
+                writer.WriteInt64(field, i);
+                break;
+            case float f:
+                writer.WriteFloat(field, f);
+                break;
+            case double f:
+                writer.WriteDouble(field, f);
+                break;
+            case decimal d:
+                writer.WriteDecimal(field, d);
+                break;
+            case string s when column.Kind is ColumnKind.Decimal:
+                writer.WriteDecimalText(field, s);
+                break;
+            case string s:
+                writer.WriteString(field, s);
+                break;
+            case ReadOnlyMemory<byte> b:
+                writer.WriteBytes(field, b);
+                break;
+            case Guid g:
+                writer.WriteUuid(field, g);
+                break;
+            case DateOnly d:
+                writer.WriteDate(field, d);
+                break;
+            case TimeOnly t:
+                writer.WriteTime(field, t);
+                break;
+            case DateTimeOffset t:
+                writer.WriteTimestamp(field, t);
+                break;
+            case DateTime t:
+                writer.WriteTimestampNtz(field, t);
+                break;
+            case IReadOnlyList<object?> l:
+                writer.WriteList<object?, DynamicElementShape>(field, l);
+                break;
+            case IReadOnlyDictionary<object, object?> m:
+                writer.WriteMap<object, object?, DynamicKeyShape, DynamicElementShape>(field, m);
+                break;
+            case DynamicRow r:
+                writer.WriteStruct<DynamicRow, DynamicStructShape>(field, r);
+                break;
+            default:
+                throw new InvalidOperationException($"No column holds {value.GetType()}.");
         }
 
         _type = outer;
