@@ -35,7 +35,8 @@ public sealed class CatalogTests
         };
         CatalogModel catalog = Catalog(
             Store("Bronze", model, File("rejected", Event with { Name = "Rejected" }) with { RejectTo = "bronze.events_raw", Access = AccessLevel.Read }, File("blob")) with { Layer = "raw", Description = "Raw" },
-            Store("Silver")) with { DefaultEnvironment = "local", Environments = ["local", "test"] };
+            Store("Silver")) with
+        { DefaultEnvironment = "local", Environments = ["local", "test"] };
         EmittedCode code = EmittedCode.Of(catalog);
         Assert.Equal("Catalog local local,test bronze,silver", code.Run<string>("""
             var c = CatalogContext.Definition;
@@ -125,8 +126,11 @@ public sealed class CatalogTests
             {
                 ExistingType = "global::TypedDao.Generators.Tests.Emit.UserPoint",
                 IsValueType = true,
-            }) with { IsNullable = true }) with { PropertyName = "Inner" })
-            with { ExistingType = "global::TypedDao.Generators.Tests.Emit.UserRow" };
+            }) with
+            { IsNullable = true }) with
+            { PropertyName = "Inner" })
+            with
+        { ExistingType = "global::TypedDao.Generators.Tests.Emit.UserRow" };
         EmittedCode code = EmittedCode.Of(Catalog(Store("Bronze", File("events", row)))).AssertCompiles();
         var probe = new RowProbe(code.Type("Acme.Data.Bronze.EventShape"));
         Assert.Equal(new UserRow(3, "n") { Number = 1, Inner = new UserPoint(7) }, probe.RoundTrip(["n", 1L, 3, new object?[] { 7 }]));

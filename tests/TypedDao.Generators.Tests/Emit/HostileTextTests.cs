@@ -36,7 +36,8 @@ public sealed class HostileTextTests
             Column("id", ColumnKind.Int64) with { Description = text, Deprecated = text },
             Column("x", new ColumnTypeModel(ColumnKind.Date) { TextFormat = text }) with { Name = text + "2" },
             Column("kind", ColumnKind.String) with { Enum = new EnumModel("EventKind", [new("A", text), new("B", text + "2")], UnknownIsNull: false) })
-            with { Description = text };
+            with
+        { Description = text };
         ParameterModel parameter = Parameter("p", ColumnKind.String) with
         {
             Name = text,
@@ -64,7 +65,8 @@ public sealed class HostileTextTests
             Via = [new ViaModel(text, "Spark", text, CapabilitiesModel.None, text)],
         };
         CatalogModel catalog = Catalog(Store("Bronze", model) with { Name = text, Description = text, Layer = text, Properties = [new PropertyModel(text, text)] })
-            with { Description = text, DefaultEnvironment = text, Environments = [text] };
+            with
+        { Description = text, DefaultEnvironment = text, Environments = [text] };
         EmittedCode code = EmittedCode.Of(catalog).AssertCompiles();
         Assert.DoesNotContain('\r', code.AllText);
         Assert.Equal(
@@ -103,7 +105,8 @@ public sealed class HostileTextTests
             CatalogModel catalog = Catalog(Store(word, File("events", Row("Event", Column("id", ColumnKind.Int64)), store: "@" + word) with
             {
                 Rows = new RowReference($"global::Acme.@{word}.@{word}.Event", $"global::Acme.@{word}.@{word}.EventShape"),
-            })) with { Namespace = "Acme." + word, ClassName = "C" + word };
+            })) with
+            { Namespace = "Acme." + word, ClassName = "C" + word };
             EmittedCode.Of(catalog).AssertCompiles();
         }
     }

@@ -18,8 +18,14 @@ public sealed class MakeFlightsTests
         using var folder = new TemporaryFolder();
         var options = new MakeOptions
         {
-            Rows = rows, Seed = seed, Output = folder.Path, RowsPerFile = 20_000,
-            Duplicates = duplicates, UnknownAirports = unknown, BadDates = badDates, Malformed = malformed,
+            Rows = rows,
+            Seed = seed,
+            Output = folder.Path,
+            RowsPerFile = 20_000,
+            Duplicates = duplicates,
+            UnknownAirports = unknown,
+            BadDates = badDates,
+            Malformed = malformed,
         };
         Manifest manifest = await Program.MakeAsync(options, Token);
 

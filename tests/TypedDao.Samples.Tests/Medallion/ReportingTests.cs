@@ -2,9 +2,11 @@ using global::Medallion.Reporting;
 
 namespace TypedDao.Samples.Medallion;
 
-public sealed class ReportingTests
+public sealed class ReportingTests : IDisposable
 {
     private readonly StringWriter _output = new() { NewLine = "\n" };
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void Counts_that_do_not_balance_are_shouted_about()

@@ -18,8 +18,13 @@ public sealed class SilverTests
         Assert.Equal(
             new Flight
             {
-                FlightDate = new(2001, 1, 5), Departure = new(2001, 1, 5, 23, 47, 0), Delay = 66, Distance = 1750,
-                Origin = "DTW", OriginCity = "Detroit", OriginState = "MI",
+                FlightDate = new(2001, 1, 5),
+                Departure = new(2001, 1, 5, 23, 47, 0),
+                Delay = 66,
+                Distance = 1750,
+                Origin = "DTW",
+                OriginCity = "Detroit",
+                OriginState = "MI",
                 Destination = "MQT", // whose city and state are NA: not known
             },
             Assert.Single(await Catalog.Silver.Flights.ReadAsync(Token).ToListAsync(Token)));

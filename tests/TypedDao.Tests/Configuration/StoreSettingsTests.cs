@@ -30,8 +30,16 @@ public sealed class StoreSettingsTests
     {
         StoreSettings settings = Settings(new()
         {
-            ["TRUE"] = "True", ["PORT"] = " 5432 ", ["RATE"] = "-1.50", ["FACTOR"] = "1e-3", ["WAIT"] = "90s", ["URL"] = "https://host/x",
-            ["MODE"] = "merge_on_read", ["KMS"] = "aws:kms", ["AES"] = "AES256", ["PASSWORD"] = "hunter2",
+            ["TRUE"] = "True",
+            ["PORT"] = " 5432 ",
+            ["RATE"] = "-1.50",
+            ["FACTOR"] = "1e-3",
+            ["WAIT"] = "90s",
+            ["URL"] = "https://host/x",
+            ["MODE"] = "merge_on_read",
+            ["KMS"] = "aws:kms",
+            ["AES"] = "AES256",
+            ["PASSWORD"] = "hunter2",
         });
         Assert.True(settings.GetBool("k", "${TRUE}"));
         Assert.Equal(5432, settings.GetInteger("k", "${PORT}", 1, 65535));
@@ -52,7 +60,13 @@ public sealed class StoreSettingsTests
     {
         StoreSettings settings = Settings(new()
         {
-            ["BOOL"] = "yes", ["PORT"] = "70000", ["RATE"] = "1,5", ["FACTOR"] = "NaN", ["WAIT"] = "soon", ["URL"] = "not a uri", ["MODE"] = "merge_on_raed",
+            ["BOOL"] = "yes",
+            ["PORT"] = "70000",
+            ["RATE"] = "1,5",
+            ["FACTOR"] = "NaN",
+            ["WAIT"] = "soon",
+            ["URL"] = "not a uri",
+            ["MODE"] = "merge_on_raed",
         });
         settings.GetString("bucket", "${BUCKET}");
         settings.GetSecret("password", "${PASSWORD}");

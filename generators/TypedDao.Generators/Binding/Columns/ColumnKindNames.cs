@@ -15,13 +15,31 @@ internal static class ColumnKindNames
     /// <summary>What other systems call them.</summary>
     private static readonly Dictionary<string, ColumnKind> ForeignNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["boolean"] = ColumnKind.Bool, ["byte"] = ColumnKind.Int8, ["tinyint"] = ColumnKind.Int8, ["short"] = ColumnKind.Int16,
-        ["smallint"] = ColumnKind.Int16, ["int"] = ColumnKind.Int32, ["integer"] = ColumnKind.Int32, ["long"] = ColumnKind.Int64,
-        ["bigint"] = ColumnKind.Int64, ["real"] = ColumnKind.Float, ["float32"] = ColumnKind.Float, ["float64"] = ColumnKind.Double,
-        ["number"] = ColumnKind.Decimal, ["numeric"] = ColumnKind.Decimal, ["text"] = ColumnKind.String, ["varchar"] = ColumnKind.String,
-        ["char"] = ColumnKind.String, ["binary"] = ColumnKind.Bytes, ["blob"] = ColumnKind.Bytes, ["guid"] = ColumnKind.Uuid,
-        ["datetime"] = ColumnKind.TimestampNtz, ["timestamptz"] = ColumnKind.Timestamp, ["array"] = ColumnKind.List,
-        ["object"] = ColumnKind.Struct, ["record"] = ColumnKind.Struct,
+        ["boolean"] = ColumnKind.Bool,
+        ["byte"] = ColumnKind.Int8,
+        ["tinyint"] = ColumnKind.Int8,
+        ["short"] = ColumnKind.Int16,
+        ["smallint"] = ColumnKind.Int16,
+        ["int"] = ColumnKind.Int32,
+        ["integer"] = ColumnKind.Int32,
+        ["long"] = ColumnKind.Int64,
+        ["bigint"] = ColumnKind.Int64,
+        ["real"] = ColumnKind.Float,
+        ["float32"] = ColumnKind.Float,
+        ["float64"] = ColumnKind.Double,
+        ["number"] = ColumnKind.Decimal,
+        ["numeric"] = ColumnKind.Decimal,
+        ["text"] = ColumnKind.String,
+        ["varchar"] = ColumnKind.String,
+        ["char"] = ColumnKind.String,
+        ["binary"] = ColumnKind.Bytes,
+        ["blob"] = ColumnKind.Bytes,
+        ["guid"] = ColumnKind.Uuid,
+        ["datetime"] = ColumnKind.TimestampNtz,
+        ["timestamptz"] = ColumnKind.Timestamp,
+        ["array"] = ColumnKind.List,
+        ["object"] = ColumnKind.Struct,
+        ["record"] = ColumnKind.Struct,
     };
 
     /// <summary>All of them as a message lists them, with what they need.</summary>

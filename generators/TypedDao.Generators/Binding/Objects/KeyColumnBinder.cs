@@ -14,7 +14,14 @@ internal sealed class KeyColumnBinder(BindingContext context)
     /// <summary>How many numbers each partition transform takes before its column.</summary>
     private static readonly Dictionary<string, int> Transforms = new(StringComparer.Ordinal)
     {
-        ["identity"] = 0, ["year"] = 0, ["month"] = 0, ["day"] = 0, ["hour"] = 0, ["void"] = 0, ["bucket"] = 1, ["truncate"] = 1,
+        ["identity"] = 0,
+        ["year"] = 0,
+        ["month"] = 0,
+        ["day"] = 0,
+        ["hour"] = 0,
+        ["void"] = 0,
+        ["bucket"] = 1,
+        ["truncate"] = 1,
     };
 
     /// <summary>Checks all keys that name columns.</summary>
