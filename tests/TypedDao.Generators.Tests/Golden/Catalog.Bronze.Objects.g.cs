@@ -175,7 +175,7 @@ public sealed partial class UsersRejectsObject : global::TypedDao.DataObject<glo
         Interface = "S3FileInterface",
         Key = "rejects/users",
         Schema = global::Acme.Data.Bronze.UsersRejectsShape.Schema,
-        Format = global::TypedDao.Catalogs.FormatBinding.Create("jsonl", new global::TypedDao.BuiltIn.JsonLinesFormat(), static () => new global::TypedDao.Codecs.JsonLinesCodecProvider()),
+        Format = global::TypedDao.Catalogs.FormatBinding.Create("jsonl", new global::TypedDao.BuiltIn.JsonLinesFormat(), static () => new global::TypedDao.Codecs.JsonLinesCodecProvider(), "jsonl", "ndjson", "jsonl.gz", "jsonl.br", "ndjson.gz", "ndjson.br"),
         Create = static target => new global::Acme.Data.Bronze.UsersRejectsObject(target),
         Options = new global::TypedDao.BuiltIn.S3DirectoryObject { Prefix = "rejects/users" },
         Properties = new global::System.Collections.Generic.Dictionary<string, string>(1) { ["owner"] = "data-platform" },
