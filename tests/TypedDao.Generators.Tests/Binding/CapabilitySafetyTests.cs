@@ -1,0 +1,107 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace TypedDao.Generators.Tests.Binding;
+
+/// <summary>What a declaration allows compiles, and nothing else does.</summary>
+public sealed class CapabilitySafetyTests
+{
+    private const string Yaml = """
+        catalog: Catalog
+        namespace: Acme.Data
+        stores:
+          lake:
+            type: local
+            objects:
+              file: { type: S3FileObject, suffix: csv, columns: { id: int64, day: date } }
+              received: { type: S3FileObject, suffix: csv, append_only: true, columns: { id: int64 } }
+              fixed: { type: S3FileObject, suffix: csv, read_only: true, columns: { id: int64 } }
+              bytes: { type: S3FileObject, suffix: bin }
+              family: { type: S3FileObject, prefix: "family/{day:yyyy-MM-dd}", suffix: csv, columns: { id: int64 } }
+              folder: { type: S3DirectoryObject, suffix: jsonl, columns: { id: int64 } }
+              log: { type: S3DirectoryObject, suffix: jsonl, append_only: true, columns: { id: int64 } }
+              days: { type: S3DirectoryObject, suffix: jsonl, partition_keys: [day], columns: { id: int64, day: date } }
+              table: { type: S3DeltaObject, primary_keys: [id], columns: { id: int64 } }
+        """;
+
+    private const string Program = """
+        using System;
+        using System.IO;
+        using System.Linq;
+        using TypedDao;
+        using Acme.Data;
+        using Acme.Data.Lake;
+
+        internal static class Program
+        {{
+            private static readonly DateOnly Day = new(2025, 1, 7);
+
+            private static void Main()
+            {{
+                _ = {0};
+            }}
+        }}
+        """;
+
+    [Theory]
+    [InlineData("Catalog.Lake.File.ReadAsync()")]
+    [InlineData("Catalog.Lake.File.CreateAsync(new File[0])")]
+    [InlineData("Catalog.Lake.File.WriteAsync(new File[0])")]
+    [InlineData("Catalog.Lake.File.DeleteAsync()")]
+    [InlineData("Catalog.Lake.File.OpenReadAsync()")]
+    [InlineData("Catalog.Lake.Received.CreateAsync(new Received[0])")]
+    [InlineData("Catalog.Lake.Fixed.ReadAsync()")]
+    [InlineData("Catalog.Lake.Bytes.WriteAsync(Stream.Null)")]
+    [InlineData("Catalog.Lake.Family.ReadAsync()")]
+    [InlineData("Catalog.Lake.Family.MembersAsync()")]
+    [InlineData("Catalog.Lake.Family.For(day: new(2025, 1, 7)).WriteAsync(new Family[0])")]
+    [InlineData("Catalog.Lake.Family.Between(new(2025, 1, 1), new(2025, 1, 31)).ReadAsync()")]
+    [InlineData("Catalog.Lake.Family.In(new(2025, 1, 1), new(2025, 1, 31)).ReadAsync()")]
+    [InlineData("Catalog.Lake.Folder.AppendAsync(new Folder[0])")]
+    [InlineData("Catalog.Lake.Folder.OverwriteAsync(new Folder[0])")]
+    [InlineData("Catalog.Lake.Log.AppendAsync(new Log[0])")]
+    [InlineData("Catalog.Lake.Days.OverwritePartitionsAsync(new Days[0])")]
+    [InlineData("Catalog.Lake.Days.For(Day).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Days.Between(Day, Day).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Days.PartitionsAsync()")]
+    [InlineData("new CatalogContext().Lake.Days.ReadAsync()")]
+    public void What_is_declared_compiles(string expression) => Assert.Empty(ErrorsOf(expression));
+
+    [Theory]
+    [InlineData("Catalog.Lake.File.AppendAsync(new File[0])")]
+    [InlineData("Catalog.Lake.File.UpsertAsync(new File[0])")]
+    [InlineData("Catalog.Lake.File.AsOf(1)")]
+    [InlineData("Catalog.Lake.File.WriteAsync(new Folder[0])")]
+    [InlineData("Catalog.Lake.Received.WriteAsync(new Received[0])")]
+    [InlineData("Catalog.Lake.Received.DeleteAsync()")]
+    [InlineData("Catalog.Lake.Fixed.CreateAsync(new Fixed[0])")]
+    [InlineData("Catalog.Lake.Fixed.WriteAsync(new Fixed[0])")]
+    [InlineData("Catalog.Lake.Fixed.WriteAsync(Stream.Null)")]
+    [InlineData("Catalog.Lake.Fixed.DeleteAsync()")]
+    [InlineData("Catalog.Lake.Bytes.ReadAsync()")]
+    [InlineData("Catalog.Lake.Family.WriteAsync(new Family[0])")]
+    [InlineData("Catalog.Lake.Family.CreateAsync(new Family[0])")]
+    [InlineData("Catalog.Lake.Family.For()")]
+    [InlineData("Catalog.Lake.Family.For(\"2025-01-07\")")]
+    [InlineData("Catalog.Lake.Folder.For(Day)")]
+    [InlineData("Catalog.Lake.Folder.DeleteAsync()")]
+    [InlineData("Catalog.Lake.Folder.OverwritePartitionsAsync(new Folder[0])")]
+    [InlineData("Catalog.Lake.Log.OverwriteAsync(new Log[0])")]
+    [InlineData("Catalog.Lake.Days.DeleteAsync()")]
+    [InlineData("Catalog.Lake.Days.Between(Day, Day).AppendAsync(new Days[0])")]
+    [InlineData("Catalog.Lake.Table.ReadAsync()")]
+    [InlineData("new File { Day = Day }")]
+    public void What_is_not_declared_does_not_compile(string expression) => Assert.NotEmpty(ErrorsOf(expression));
+
+    private static IReadOnlyList<string> ErrorsOf(string expression)
+    {
+        GeneratorOutcome outcome = GeneratorHost.Run(Yaml, string.Format(CultureInfo.InvariantCulture, Program, expression.Replace("new File", "new Acme.Data.Lake.File", StringComparison.Ordinal)));
+        Assert.Empty(outcome.Errors);
+
+        // Only the program may be wrong, never what is generated.
+        Assert.All(
+            outcome.Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error),
+            diagnostic => Assert.Equal("Project.cs", diagnostic.Location.SourceTree!.FilePath));
+        return outcome.CompilerErrors;
+    }
+}
