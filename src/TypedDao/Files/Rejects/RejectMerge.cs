@@ -16,9 +16,10 @@ namespace TypedDao.Files.Rejects;
 /// <typeparam name="TRow">The row type.</typeparam>
 /// <typeparam name="TShape">Its shape.</typeparam>
 /// <param name="opener">Opens files.</param>
+/// <param name="turns">Orders the changes of one file.</param>
 /// <param name="key">The file.</param>
 /// <param name="digest">The digest of the source.</param>
-internal sealed class RejectMerge<TRow, TShape>(FileOpener opener, string key, string digest)
+internal sealed class RejectMerge<TRow, TShape>(FileOpener opener, RejectTurns turns, string key, string digest)
     where TShape : struct, IRowShape<TRow>
 {
     private const int Attempts = 10;
@@ -40,18 +41,7 @@ internal sealed class RejectMerge<TRow, TShape>(FileOpener opener, string key, s
         bool hasRows = await RejectWriter.WriteAsync<TRow, TShape>(opener, hidden, rows, default, cancellationToken).ConfigureAwait(false);
         try
         {
-            for (int attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    await MergeAsync(source, isComplete, hasRows ? hidden : null, cancellationToken).ConfigureAwait(false);
-                    return;
-                }
-                catch (TypedDaoException error) when (error.Kind is ErrorKind.Conflict or ErrorKind.AlreadyExists && attempt < Attempts)
-                {
-                    // Somebody else has written the file since it was read: merge with what is there now.
-                }
-            }
+            await turns.RunAsync(key, () => MergeAsync(source, isComplete, hasRows ? hidden : null, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -63,6 +53,22 @@ internal sealed class RejectMerge<TRow, TShape>(FileOpener opener, string key, s
     }
 
     private async ValueTask MergeAsync(string source, bool isComplete, string? added, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TryMergeAsync(source, isComplete, added, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (TypedDaoException error) when (error.Kind is ErrorKind.Conflict or ErrorKind.AlreadyExists && attempt < Attempts)
+            {
+                // Another process has written the file since it was read: merge with what is there now.
+            }
+        }
+    }
+
+    private async ValueTask TryMergeAsync(string source, bool isComplete, string? added, CancellationToken cancellationToken)
     {
         StorageEntry? present = await opener.Storage.HeadAsync(key, cancellationToken).ConfigureAwait(false);
         if (present is null && added is null)

@@ -15,7 +15,8 @@ namespace TypedDao.Files.Rejects;
 /// </summary>
 /// <param name="opener">Opens files.</param>
 /// <param name="target">The object that keeps the rows.</param>
-internal sealed class RejectWriter(FileOpener opener, ObjectTarget target)
+/// <param name="turns">Orders the changes of one file.</param>
+internal sealed class RejectWriter(FileOpener opener, ObjectTarget target, RejectTurns turns)
 {
     private const int SourceDigits = 16;
 
@@ -42,7 +43,7 @@ internal sealed class RejectWriter(FileOpener opener, ObjectTarget target)
         string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..SourceDigits];
         if (opener.Layout.Definition.Shape is ObjectShape.File)
         {
-            var merge = new RejectMerge<TRow, TShape>(opener, TargetKeys.File(opener.Layout, target), digest);
+            var merge = new RejectMerge<TRow, TShape>(opener, turns, TargetKeys.File(opener.Layout, target), digest);
             await merge.KeepAsync(source, isComplete, Rows<TRow, TShape>(columns, rows), cancellationToken).ConfigureAwait(false);
         }
         else
