@@ -98,11 +98,10 @@ public sealed class LocalStorage : IObjectStorage
     {
         ByteRange.Check(options);
         cancellationToken.ThrowIfCancellationRequested();
-        LocalNode node = default;
         SafeFileHandle? file = null;
         try
         {
-            node = _paths.Find(key);
+            LocalNode node = _paths.Find(key);
             if (node.Kind != NodeKind.File)
             {
                 throw StorageErrors.NotFound(key);
@@ -126,7 +125,7 @@ public sealed class LocalStorage : IObjectStorage
         }
         catch (Exception error) when (IoErrors.IsForeign(error))
         {
-            throw IoErrors.Translate(error, node.Path);
+            throw IoErrors.Translate(error, AddressOf(key));
         }
         finally
         {

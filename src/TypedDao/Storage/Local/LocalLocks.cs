@@ -67,20 +67,22 @@ internal sealed class LocalLocks(string folder)
 
     private static SafeFileHandle? TryOpen(string path)
     {
+        SafeFileHandle? file = null;
         try
         {
             // Deleting on closing is left to Windows: elsewhere .NET deletes whatever has the path by then.
             FileOptions options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-            SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, options);
-            if (OperatingSystem.IsWindows() || IsStillAt(path, file))
-            {
-                return file;
-            }
-
-            file.Dispose();
+            file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, options);
+            SafeFileHandle? held = OperatingSystem.IsWindows() || IsStillAt(path, file) ? file : null;
+            file = held is null ? file : null;
+            return held;
+        }
+        catch (FileNotFoundException)
+        {
+            // The last holder has deleted the file while it was being opened.
             return null;
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception error) when (LocalFolders.IsMissing(error))
         {
             LocalFolders.TryCreate(Path.GetDirectoryName(path)!);
             return null;
@@ -93,6 +95,10 @@ internal sealed class LocalLocks(string folder)
         {
             // The file is being deleted by its last holder.
             return null;
+        }
+        finally
+        {
+            file?.Dispose();
         }
     }
 
