@@ -98,10 +98,11 @@ public sealed class LocalStorage : IObjectStorage
     {
         ByteRange.Check(options);
         cancellationToken.ThrowIfCancellationRequested();
+        LocalNode node = default;
         SafeFileHandle? file = null;
         try
         {
-            LocalNode node = _paths.Find(key);
+            node = _paths.Find(key);
             if (node.Kind != NodeKind.File)
             {
                 throw StorageErrors.NotFound(key);
@@ -125,7 +126,7 @@ public sealed class LocalStorage : IObjectStorage
         }
         catch (Exception error) when (IoErrors.IsForeign(error))
         {
-            throw IoErrors.Translate(error, AddressOf(key));
+            throw IoErrors.Translate(error, node.Path);
         }
         finally
         {

@@ -6,13 +6,6 @@ internal static class LocalFolders
     /// <summary>How often a writer makes its folder again when somebody removes it.</summary>
     public const int Attempts = 100;
 
-    /// <summary>
-    /// Whether a file could not be made because its folder is not there. .NET says that the file itself is missing where somebody has made
-    /// the folder by the time it looks for the reason.
-    /// </summary>
-    /// <param name="error">The exception.</param>
-    public static bool IsMissing(Exception error) => error is DirectoryNotFoundException or FileNotFoundException;
-
     /// <summary>Makes a folder and those above it.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>Whether it is there; false where somebody removed one of them meanwhile, or a file is in the way.</returns>
@@ -23,7 +16,7 @@ internal static class LocalFolders
             Directory.CreateDirectory(path);
             return true;
         }
-        catch (Exception error) when (IsMissing(error) || IoErrors.IsTaken(error))
+        catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException || IoErrors.IsTaken(error))
         {
             // .NET makes one folder after the other and finds that an upper one is gone, or that the one just there is no folder.
             return false;

@@ -67,22 +67,20 @@ internal sealed class LocalLocks(string folder)
 
     private static SafeFileHandle? TryOpen(string path)
     {
-        SafeFileHandle? file = null;
         try
         {
             // Deleting on closing is left to Windows: elsewhere .NET deletes whatever has the path by then.
             FileOptions options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-            file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, options);
-            SafeFileHandle? held = OperatingSystem.IsWindows() || IsStillAt(path, file) ? file : null;
-            file = held is null ? file : null;
-            return held;
-        }
-        catch (FileNotFoundException)
-        {
-            // The last holder has deleted the file while it was being opened.
+            SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, options);
+            if (OperatingSystem.IsWindows() || IsStillAt(path, file))
+            {
+                return file;
+            }
+
+            file.Dispose();
             return null;
         }
-        catch (Exception error) when (LocalFolders.IsMissing(error))
+        catch (DirectoryNotFoundException)
         {
             LocalFolders.TryCreate(Path.GetDirectoryName(path)!);
             return null;
@@ -95,10 +93,6 @@ internal sealed class LocalLocks(string folder)
         {
             // The file is being deleted by its last holder.
             return null;
-        }
-        finally
-        {
-            file?.Dispose();
         }
     }
 

@@ -130,7 +130,7 @@ internal sealed class LocalStaging(LocalPaths paths, TimeSpan staleAge, TimeProv
                 // Shared for reading and deleting: it gets its name, and readers, while it is open.
                 return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
             }
-            catch (Exception error) when (LocalFolders.IsMissing(error) && attempt < LocalFolders.Attempts)
+            catch (DirectoryNotFoundException) when (attempt < LocalFolders.Attempts)
             {
                 LocalFolders.TryCreate(Path.GetDirectoryName(path)!);
             }
