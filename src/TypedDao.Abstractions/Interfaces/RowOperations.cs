@@ -15,6 +15,22 @@ public interface IReadsRows : IDataInterface
         where TShape : struct, IRowShape<TRow>;
 }
 
+/// <summary>
+/// Contract of interfaces that evaluate filters themselves, as far as they can before rows are made. Without it rows are read and
+/// then evaluated.
+/// </summary>
+public interface IQueriesRows : IReadsRows
+{
+    /// <summary>Reads exactly the rows that match <see cref="ObjectTarget.Filter"/> as <see cref="Filters.RowPredicate"/> does, in the order of <see cref="IReadsRows.ReadAsync"/>.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">What to read.</param>
+    /// <param name="statistics">Counts while reading.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    IAsyncEnumerable<TRow> QueryAsync<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
 /// <summary>Contract of <see cref="ICreatable{TRow}"/>.</summary>
 public interface ICreatesRows : IDataInterface
 {

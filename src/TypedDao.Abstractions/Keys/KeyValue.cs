@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using TypedDao.Schema;
 
 namespace TypedDao.Keys;
 
@@ -149,7 +149,7 @@ public readonly struct KeyValue : IEquatable<KeyValue>, IComparable<KeyValue>
 
         return _text is null || other._text is null
             ? _number.CompareTo(other._number)
-            : Encoding.UTF8.GetBytes(_text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other._text));
+            : Utf8Order.Compare(_text, other._text);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TypedDao.Filters;
 using TypedDao.Interfaces;
 using TypedDao.Rows;
 
@@ -73,9 +74,19 @@ public static class ReadOperations
             }
 
             IReadsRows reader = await target.Context.ConnectAsync<IReadsRows>(target, "read", token).ConfigureAwait(false);
-            _rows = reader.ReadAsync<TRow, TShape>(target, statistics, token).GetAsyncEnumerator(token);
+            _rows = RowsOf(reader, token).GetAsyncEnumerator(token);
+            if (target.Filter is not ConstantFilter { Value: true } && reader is not IQueriesRows)
+            {
+                _rows = new FilteredRows<TRow, TShape>(_rows, new RowPredicate(target.Filter, TShape.Schema));
+            }
+
             return await _rows.MoveNextAsync().ConfigureAwait(false);
         }
+
+        // An interface that knows nothing of filters gets none, so that it cannot ignore one.
+        private IAsyncEnumerable<TRow> RowsOf(IReadsRows reader, CancellationToken token) => reader is IQueriesRows queries
+            ? queries.QueryAsync<TRow, TShape>(target, statistics, token)
+            : reader.ReadAsync<TRow, TShape>(target with { Filter = Filter.All }, statistics, token);
 
         public async ValueTask DisposeAsync()
         {
