@@ -41,6 +41,12 @@ public sealed class RowPredicate
         return _node.Matches();
     }
 
+    /// <summary>The slot of a column of the row; null where the filter does not look at it.</summary>
+    internal FieldSlot? SlotOf(string column) => _tree.Find(column);
+
+    /// <summary>Whether the values match that the slots hold.</summary>
+    internal bool MatchesSlots() => _node.Matches();
+
     private FilterNode Bind(Filter filter) => filter switch
     {
         ConstantFilter constant => new ConstantNode(constant.Value),

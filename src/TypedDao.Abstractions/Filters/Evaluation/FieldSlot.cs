@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using TypedDao.Keys;
 using TypedDao.Schema;
 
 namespace TypedDao.Filters.Evaluation;
@@ -91,7 +92,11 @@ internal sealed class FieldSlot(ColumnType type)
         return slot;
     }
 
-    private static int PositionOf(ColumnPath column, ColumnType type, string text)
+    private static int PositionOf(ColumnPath column, ColumnType type, string text) => IndexOf(type, text) is >= 0 and var position
+        ? position
+        : throw new ArgumentException($"The filter compares column '{column}', which is one of {string.Join(", ", type.Values)}, with '{text}'.", nameof(text));
+
+    private static int IndexOf(ColumnType type, string text)
     {
         for (int i = 0; i < type.Values.Count; i++)
         {
@@ -101,7 +106,7 @@ internal sealed class FieldSlot(ColumnType type)
             }
         }
 
-        throw new ArgumentException($"The filter compares column '{column}', which is one of {string.Join(", ", type.Values)}, with '{text}'.", nameof(text));
+        return -1;
     }
 
     /// <summary>Takes a decimal that is given as text.</summary>
@@ -112,6 +117,42 @@ internal sealed class FieldSlot(ColumnType type)
         int scale = point < 0 ? 0 : text.Length - point - 1;
         Wide = BigInteger.Parse(point < 0 ? text : text.Remove(point, 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
             * BigInteger.Pow(10, TextScale - scale);
+    }
+
+    /// <summary>Takes the value that a key holds for the column.</summary>
+    /// <param name="value">The value; null in the partition of nulls.</param>
+    public void Set(KeyValue? value)
+    {
+        IsNull = value is null;
+        switch (value?.Kind)
+        {
+            case KeyKind.String when Type.Values.Count > 0:
+                // A value that is not allowed reads as a bad value, or as null where the column says so.
+                Integer = IndexOf(Type, value.Value.AsString());
+                IsNull = Integer < 0 && Type.UnknownIsNull;
+                break;
+            case KeyKind.String:
+                Text = value.Value.AsString();
+                break;
+            case KeyKind.Integer:
+                Integer = value.Value.AsInt64();
+                break;
+            case KeyKind.Bool:
+                Integer = value.Value.AsBool() ? 1 : 0;
+                break;
+            case KeyKind.Date:
+                Integer = value.Value.AsDate().DayNumber;
+                break;
+            case KeyKind.Timestamp:
+                Integer = value.Value.AsTimestamp().UtcTicks;
+                break;
+            case KeyKind.TimestampNtz:
+                Integer = value.Value.AsTimestampNtz().Ticks;
+                break;
+            case KeyKind.Uuid:
+                Uuid = value.Value.AsUuid();
+                break;
+        }
     }
 
     /// <summary>Compares two values of columns of one kind, neither null.</summary>

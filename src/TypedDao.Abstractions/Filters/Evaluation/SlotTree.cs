@@ -15,6 +15,9 @@ internal sealed class SlotTree(RowSchema schema)
     /// <summary>The slots within a struct; null where the filter looks at none.</summary>
     public SlotTree? Struct(int field) => _structs[field];
 
+    /// <summary>The slot of a column of the row; null where the filter does not look at it.</summary>
+    public FieldSlot? Find(string column) => Schema.IndexOf(column) is >= 0 and var field ? _slots[field] : null;
+
     /// <summary>The slot of a column, made where it is not there yet.</summary>
     /// <param name="path">The column.</param>
     /// <exception cref="ArgumentException">There is no such column.</exception>
