@@ -20,6 +20,9 @@ switch (args[0])
     case "count":
         await CountAsync(int.Parse(args[2], CultureInfo.InvariantCulture));
         return 0;
+    case "churn":
+        await ChurnAsync(args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
+        return 0;
     case "read":
         await ReadAsync(args[2]);
         return 0;
@@ -65,6 +68,8 @@ async Task WriteForeverAsync(int seed)
 
                 break;
         }
+
+        Console.WriteLine("written");
     }
 }
 
@@ -134,6 +139,30 @@ async Task CountAsync(int count)
             // Another process was first.
             await Task.Yield();
         }
+    }
+
+    Console.WriteLine("done");
+}
+
+// Opens and closes the storage around each step, so that the hidden folder comes and goes: writes, replaces and deletes what others do too.
+async Task ChurnAsync(string name, int count)
+{
+    Console.WriteLine("ready");
+    Console.ReadLine();
+    for (int i = 0; i < count; i++)
+    {
+        await using var passing = new LocalStorage(root, new LocalStorageOptions { FlushToDisk = false });
+        await passing.PutAsync($"shared/{i % 2}", Encoding.UTF8.GetBytes(name), default, default);
+        await CreateOrLeaveAsync($"deep/{i % 3}/object", new byte[i]);
+        await using (StorageUpload upload = await passing.OpenUploadAsync($"own/{name}", default, default))
+        {
+            await upload.WriteAsync(new byte[20_000], default);
+            await upload.SealAsync(default);
+            await upload.CompleteAsync(key: null, default);
+        }
+
+        await passing.DeleteAsync($"shared/{i % 2}", default);
+        await passing.DeleteAsync($"deep/{i % 3}/object", default);
     }
 
     Console.WriteLine("done");

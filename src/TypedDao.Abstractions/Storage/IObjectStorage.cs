@@ -40,7 +40,8 @@ public interface IObjectStorage : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the request; the object is then there whole or not at all.</param>
     /// <exception cref="TypedDaoException">
     /// <see cref="ErrorKind.AlreadyExists"/> or <see cref="ErrorKind.Conflict"/>: the condition does not hold and nothing was
-    /// written. <see cref="ErrorKind.OutcomeUnknown"/>: it is not known whether the write took effect.
+    /// written. <see cref="ErrorKind.OutcomeUnknown"/>: it is not known whether the write took effect, as after an answer that was lost.
+    /// Any other kind, <see cref="ErrorKind.Unavailable"/> too: nothing was written.
     /// </exception>
     ValueTask<StorageEntry> PutAsync(string key, ReadOnlyMemory<byte> content, PutOptions options, CancellationToken cancellationToken);
 

@@ -70,7 +70,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvide
     {
         bool canHelp = repetition == Repetition.Harmless
             ? error.IsTransient || error.Kind == ErrorKind.OutcomeUnknown
-            : error.Kind == ErrorKind.Throttled;
+            : error is { Kind: ErrorKind.Throttled, IsTransient: true };
         return canHelp && attempt < options.MaximumAttempts && TryPay();
     }
 

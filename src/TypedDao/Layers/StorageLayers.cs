@@ -33,7 +33,8 @@ public static class StorageLayers
     /// Tries again what failed for a passing reason (<see cref="TypedDaoException.IsTransient"/>), where repeating it has the same effect
     /// as doing it once: reads, listings (from the last key), unconditional writes of bytes and copies, deletions, the opening of an upload.
     /// A conditional write is repeated only when the other side has refused it (<see cref="ErrorKind.Throttled"/>): after any other
-    /// failure the first attempt may have won. The steps of an upload are not repeated. A stream that breaks off is continued at the
+    /// failure the first attempt may have won, and a second one would lose against it and take it for somebody else's. Such an error is
+    /// passed on: <see cref="ErrorKind.OutcomeUnknown"/> where nobody knows what became of the write. The steps of an upload are not repeated. A stream that breaks off is continued at the
     /// next byte, of the same version: <see cref="ErrorKind.Conflict"/> where there is another by then; asynchronous reads alone continue.
     /// </summary>
     /// <param name="storage">The storage, whose errors are classified; disposed with the result.</param>

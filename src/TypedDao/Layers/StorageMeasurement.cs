@@ -60,7 +60,8 @@ internal sealed class StorageMeasurement
             _error = StorageTelemetry.TypeOf(error);
             if (_activity is not null && _error != StorageTelemetry.Canceled)
             {
-                _activity.SetStatus(ActivityStatusCode.Error, error.Message);
+                // What other libraries say may hold what nobody is to see.
+                _activity.SetStatus(ActivityStatusCode.Error, (error as TypedDaoException)?.Message);
             }
         }
     }

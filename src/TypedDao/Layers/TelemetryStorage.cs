@@ -139,8 +139,14 @@ internal sealed class TelemetryStorage(IObjectStorage inner, string store, TimeP
         }
         finally
         {
-            await entries.DisposeAsync().ConfigureAwait(false);
-            measurement.Report();
+            try
+            {
+                await entries.DisposeAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                measurement.Report();
+            }
         }
     }
 }

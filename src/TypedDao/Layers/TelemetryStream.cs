@@ -43,7 +43,15 @@ internal sealed class TelemetryStream(Stream inner, StorageMeasurement measureme
 
     public override async ValueTask DisposeAsync()
     {
-        await inner.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await inner.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            measurement.Report();
+        }
+
         await base.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -58,7 +58,13 @@ internal sealed class TelemetryUpload(StorageUpload inner, StorageMeasurement me
 
     public override async ValueTask DisposeAsync()
     {
-        await inner.DisposeAsync().ConfigureAwait(false);
-        measurement.Report();
+        try
+        {
+            await inner.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            measurement.Report();
+        }
     }
 }

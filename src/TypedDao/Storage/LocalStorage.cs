@@ -11,7 +11,7 @@ namespace TypedDao.Storage;
 /// <para>
 /// Writing: an object is written into the hidden folder <c>.typeddao</c> below the root and gets its name in one step when it is
 /// complete; creation is one step too (a hard link, or an exclusive rename), so of several creators one wins. Replacing and
-/// deleting take a lock per key, which other processes respect, so that <see cref="PutOptions.IfMatch"/> is atomic among programs
+/// deleting take the lock of the key, which other processes respect, so that <see cref="PutOptions.IfMatch"/> is atomic among programs
 /// that use this class. Where the file system has no hard links, creation takes the lock as well. What a crashed process leaves in
 /// the hidden folder is removed by a later one; a folder in which nothing is left is removed.
 /// </para>
@@ -29,7 +29,8 @@ namespace TypedDao.Storage;
 /// </remarks>
 public sealed class LocalStorage : IObjectStorage
 {
-    private const int OpenAttempts = 5;
+    private const int OpenAttempts = 9;
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan OpenPause = TimeSpan.FromMilliseconds(2);
 
     private readonly LocalStorageOptions _options;
@@ -56,7 +57,7 @@ public sealed class LocalStorage : IObjectStorage
         _options = options;
         _paths = new LocalPaths(root);
         _staging = new LocalStaging(_paths, options.StaleAge, options.TimeProvider);
-        _locks = new LocalLocks(_paths.Locks);
+        _locks = new LocalLocks(_paths.Locks, LockPatience);
         _publisher = new LocalPublisher(_paths, _locks, new LocalVersions(options.TimeProvider), create);
     }
 
@@ -98,11 +99,10 @@ public sealed class LocalStorage : IObjectStorage
     {
         ByteRange.Check(options);
         cancellationToken.ThrowIfCancellationRequested();
-        LocalNode node = default;
         SafeFileHandle? file = null;
         try
         {
-            node = _paths.Find(key);
+            LocalNode node = _paths.Find(key);
             if (node.Kind != NodeKind.File)
             {
                 throw StorageErrors.NotFound(key);
@@ -120,13 +120,14 @@ public sealed class LocalStorage : IObjectStorage
             file = null;
             return opened;
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (LocalFolders.IsMissing(error) || (error is UnauthorizedAccessException && LocalFolders.IsNoFile(AddressOf(key))))
         {
+            // It was there, but another program has removed it, or made it a folder.
             throw StorageErrors.NotFound(key);
         }
         catch (Exception error) when (IoErrors.IsForeign(error))
         {
-            throw IoErrors.Translate(error, node.Path);
+            throw IoErrors.Translate(error, AddressOf(key));
         }
         finally
         {
@@ -198,6 +199,7 @@ public sealed class LocalStorage : IObjectStorage
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _locks.RemoveLeft();
         _staging.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -214,7 +216,7 @@ public sealed class LocalStorage : IObjectStorage
             }
             catch (IOException error) when (attempt < OpenAttempts && IoErrors.IsSharingViolation(error))
             {
-                await Task.Delay(OpenPause * attempt, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(OpenPause * (1 << (attempt - 1)), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
         }
     }

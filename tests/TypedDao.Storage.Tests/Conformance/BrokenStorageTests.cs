@@ -76,7 +76,8 @@ public sealed class BrokenStorageTests
     {
         using var folder = new TempFolder();
         var suite = new ObjectStorageConformance(
-            _ => new ValueTask<IObjectStorage>(new LocalStorage(folder.Path, new LocalStorageOptions { FlushToDisk = false })));
+            _ => new ValueTask<IObjectStorage>(new LocalStorage(folder.Path, new LocalStorageOptions { FlushToDisk = false })),
+            new ObjectStorageConformanceOptions { Rounds = 2, LongListing = 50, LargeObjectLength = 1000, DistinguishesCase = OperatingSystem.IsLinux() });
         foreach (string name in ObjectStorageConformance.Cases)
         {
             await suite.RunAsync(name, TestContext.Current.CancellationToken);

@@ -5,25 +5,10 @@ namespace TypedDao.Storage.Tests.Conformance;
 /// <summary>Storages that break one law each, over a storage that keeps them all.</summary>
 internal static class BrokenStorages
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
-
     public static readonly IReadOnlyDictionary<string, (Func<IObjectStorage> Open, string[] Broken)> All =
         new Dictionary<string, (Func<IObjectStorage>, string[])>(StringComparer.Ordinal)
         {
-            ["looks before it creates, then renames over"] = (() => new Broken
-            {
-                Put = async (inner, key, content, options, token) =>
-                {
-                    if (options.IfAbsent)
-                    {
-                        StorageEntry? present = await inner.HeadAsync(key, token);
-                        await Task.Delay(Moment, token);
-                        options = present is null ? default : options;
-                    }
-
-                    return await inner.PutAsync(key, content, options, token);
-                },
-            }, ["create-race-put"]),
+            ["looks before it creates, then renames over"] = (RacingStorages.LooksThenCreates, ["create-race-put"]),
             ["renames over an existing object on create"] = (() => new Broken
             {
                 Put = (inner, key, content, _, token) => inner.PutAsync(key, content, default, token),
@@ -42,47 +27,9 @@ internal static class BrokenStorages
                     }
                 },
             }, ["create-refuses-existing"]),
-            ["compares, then replaces"] = (() => new Broken
-            {
-                Put = async (inner, key, content, options, token) =>
-                {
-                    if (options.IfMatch is { } expected)
-                    {
-                        StorageEntry? present = await inner.HeadAsync(key, token);
-                        await Task.Delay(Moment, token);
-                        options = present?.ETag == expected ? default : options;
-                    }
-
-                    return await inner.PutAsync(key, content, options, token);
-                },
-            }, ["replace-if-match-race", "replace-if-match-counter"]),
-            ["writes in two steps"] = (() => new Broken
-            {
-                Put = async (inner, key, content, options, token) =>
-                {
-                    if (content.Length < 1000)
-                    {
-                        return await inner.PutAsync(key, content, options, token);
-                    }
-
-                    await inner.PutAsync(key, content[..(content.Length / 2)], options, token);
-                    await Task.Delay(Moment, token);
-                    return await inner.PutAsync(key, content, default, token);
-                },
-            }, ["create-is-atomic", "replace-is-atomic"]),
-            ["deletes before it replaces"] = (() => new Broken
-            {
-                Put = async (inner, key, content, options, token) =>
-                {
-                    if (!options.IfAbsent && options.IfMatch is null)
-                    {
-                        await inner.DeleteAsync(key, token);
-                        await Task.Delay(Moment, token);
-                    }
-
-                    return await inner.PutAsync(key, content, options, token);
-                },
-            }, ["replace-is-atomic", "list-while-writing"]),
+            ["compares, then replaces"] = (RacingStorages.ComparesThenReplaces, ["replace-if-match-race", "replace-if-match-counter"]),
+            ["writes in two steps"] = (RacingStorages.WritesInTwoSteps, ["create-is-atomic", "replace-is-atomic"]),
+            ["deletes before it replaces"] = (RacingStorages.DeletesBeforeItReplaces, ["replace-is-atomic", "list-while-writing"]),
             ["keeps the caller's memory"] = (() => new KeepsMemory(), ["put-keeps-nothing"]),
             ["forgets to cancel"] = (() => new Broken
             {
@@ -130,10 +77,7 @@ internal static class BrokenStorages
             {
                 Put = async (inner, key, content, options, token) => await inner.PutAsync(key, content, options, token) with { ETag = "", Length = 0 },
             }, ["put-is-read-back"]),
-            ["takes its time to show a write"] = (() => new Broken
-            {
-                Head = async (inner, key, token) => await inner.HeadAsync(key, token) is { } entry && DateTimeOffset.UtcNow - entry.LastModified > Moment ? entry : null,
-            }, ["put-is-read-back"]),
+            ["shows a write to the second who asks"] = (() => new LateHeads(), ["put-is-read-back"]),
             ["publishes parts of an upload"] = (() => new Broken
             {
                 Upload = (inner, key, upload) => new BrokenUpload(upload) { Write = (content, token) => inner.PutAsync(key, content, default, token) },
@@ -230,22 +174,7 @@ internal static class BrokenStorages
                 },
             }, ["delete-one", "delete-missing"]),
             ["deletes nothing"] = (() => new Broken { Delete = (_, _, _) => ValueTask.CompletedTask }, ["delete-removes", "delete-one"]),
-            ["removes a folder that it has found empty"] = (() => new Broken
-            {
-                Delete = async (inner, key, token) =>
-                {
-                    string folder = key[..(key.LastIndexOf('/') + 1)];
-                    await inner.DeleteAsync(key, token);
-                    if (!await inner.ListAsync(folder, default, token).AnyAsync(token))
-                    {
-                        await Task.Delay(Moment, token);
-                        await foreach (StorageEntry entry in inner.ListAsync(folder, default, token))
-                        {
-                            await inner.DeleteAsync(entry.Key, token);
-                        }
-                    }
-                },
-            }, ["delete-beside-writers"]),
+            ["removes a folder with what comes into it meanwhile"] = (RacingStorages.RemovesWhatComesMeanwhile, ["delete-beside-writers"]),
             ["copies by reference"] = (() => new LinkedCopies(), ["copy-is-separate"]),
             ["ignores the condition of a copy"] = (() => new Broken
             {
@@ -286,7 +215,7 @@ internal static class BrokenStorages
             }, ["keys-below-keys"]),
             ["has one address for all"] = (() => new Broken { Address = "storage://" }, ["keys-address"]),
             ["cannot be disposed twice"] = (() => new DisposableOnce(), ["storage-disposed-twice"]),
-            ["cannot be read by two"] = (() => new OneReader(), ["read-in-parallel", "parallel-writes"]),
+            ["cannot be read by two"] = (RacingStorages.HasOneReader, ["read-in-parallel", "parallel-writes"]),
         };
 
     private static async IAsyncEnumerable<StorageEntry> Inclusive(
@@ -332,23 +261,18 @@ internal static class BrokenStorages
         }
     }
 
-    private sealed class OneReader() : DelegatingStorage(new MemoryStorage())
+    private sealed class LateHeads() : DelegatingStorage(new MemoryStorage())
     {
-        private int _readers;
+        private readonly HashSet<string> _unseen = [];
 
-        public override async ValueTask<StorageObject> GetAsync(string key, GetOptions options, CancellationToken cancellationToken)
+        public override ValueTask<StorageEntry> PutAsync(string key, ReadOnlyMemory<byte> content, PutOptions options, CancellationToken cancellationToken)
         {
-            if (Interlocked.Increment(ref _readers) > 1)
-            {
-                Interlocked.Decrement(ref _readers);
-                throw new TypedDaoException(ErrorKind.Unavailable, "busy");
-            }
-
-            await Task.Delay(Moment, cancellationToken);
-            StorageObject opened = await base.GetAsync(key, options, cancellationToken);
-            Interlocked.Decrement(ref _readers);
-            return opened;
+            _unseen.Add(key);
+            return base.PutAsync(key, content, options, cancellationToken);
         }
+
+        public override ValueTask<StorageEntry?> HeadAsync(string key, CancellationToken cancellationToken)
+            => _unseen.Remove(key) ? default : base.HeadAsync(key, cancellationToken);
     }
 
     private sealed class KeepsMemory() : DelegatingStorage(new MemoryStorage())

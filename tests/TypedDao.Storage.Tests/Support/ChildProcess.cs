@@ -6,10 +6,17 @@ namespace TypedDao.Storage.Tests;
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly Task<string> _errors;
 
-    private ChildProcess(Process process) => _process = process;
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
 
     public static string Program => Path.Combine(AppContext.BaseDirectory, "TypedDao.Storage.CrashApp.dll");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static ChildProcess Start(params string[] arguments) => StartAs("dotnet", [Program, .. arguments]);
 
@@ -19,15 +26,23 @@ internal sealed class ChildProcess : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             UseShellExecute = false,
         };
         return new ChildProcess(Process.Start(start)!);
     }
 
-    /// <summary>Waits for a line; fails the test where the process ends before.</summary>
+    /// <summary>Waits for a line; fails the test, with what the process said, where it ends before.</summary>
     public async Task<string> ReadLineAsync()
-        => await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
-            ?? throw new InvalidOperationException("The other process ended without a line.");
+    {
+        if (await _process.StandardOutput.ReadLineAsync(Token) is { } line)
+        {
+            return line;
+        }
+
+        await EndedAsync();
+        throw new InvalidOperationException($"The other process ended with {_process.ExitCode} and without a line. It said:\n{await _errors}");
+    }
 
     public Task ReadyAsync() => ExpectAsync("ready");
 
@@ -36,7 +51,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Lets the process go on.</summary>
     public Task GoOnAsync() => _process.StandardInput.WriteLineAsync("go");
 
-    public Task EndedAsync() => _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    public Task EndedAsync() => _process.WaitForExitAsync(Token);
 
     /// <summary>Ends the process at once, wherever it is.</summary>
     public async Task KillAsync()
@@ -50,6 +65,7 @@ internal sealed class ChildProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill();
+            _process.WaitForExit();
         }
 
         _process.Dispose();

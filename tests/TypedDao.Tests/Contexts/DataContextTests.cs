@@ -69,15 +69,18 @@ public sealed class DataContextTests
     public async Task A_store_is_opened_once_and_an_interface_made_once()
     {
         int opened = 0, made = 0;
+        var gate = new TaskCompletionSource();
         await using TestContextOf context = Scripted(
             async (_, token) =>
             {
                 Interlocked.Increment(ref opened);
-                await Task.Delay(30, token);
+                await gate.Task.WaitAsync(token);
                 return new StoreConnection(new MemoryStorage());
             },
             () => Interlocked.Increment(ref made));
-        IChecksExistence[] connected = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => context.ConnectAsync(i % 2 == 0 ? "s.a" : "s.b"))));
+        Task<IChecksExistence>[] connecting = [.. Enumerable.Range(0, 20).Select(i => Task.Run(() => context.ConnectAsync(i % 2 == 0 ? "s.a" : "s.b")))];
+        gate.SetResult();
+        IChecksExistence[] connected = await Task.WhenAll(connecting);
         Assert.All(connected, data => Assert.Same(connected[0], data));
         Assert.Equal((1, 1), (opened, made));
         Assert.NotSame(connected[0], await context.ConnectAsync("s.a", "extra"));

@@ -39,21 +39,20 @@ public sealed class SharedCreationTests
     public async Task One_who_cancels_does_not_cancel_the_others()
     {
         var gate = new TaskCompletionSource();
-        CancellationToken creation = default;
+        var creation = new TaskCompletionSource<CancellationToken>();
         await using var shared = new SharedCreation<Resource>(async token =>
         {
-            creation = token;
+            creation.SetResult(token);
             await gate.Task.WaitAsync(token);
             return new Resource();
         });
         using var impatient = new CancellationTokenSource();
-        Task<Resource> first = Task.Run(async () => await shared.GetAsync(impatient.Token));
-        Task<Resource> second = Task.Run(async () => await shared.GetAsync(default));
-        await WaitForAsync(() => creation.CanBeCanceled);
-        await Task.Delay(20);
+        Task<Resource> first = shared.GetAsync(impatient.Token).AsTask();
+        Task<Resource> second = shared.GetAsync(default).AsTask();
+        CancellationToken token = await creation.Task;
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Assert.False(creation.IsCancellationRequested);
+        Assert.False(token.IsCancellationRequested);
         gate.SetResult();
         Assert.NotNull(await second);
     }
@@ -62,20 +61,25 @@ public sealed class SharedCreationTests
     public async Task A_creation_that_nobody_waits_for_any_more_is_cancelled()
     {
         int attempt = 0;
+        var begun = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource();
         await using var shared = new SharedCreation<Resource>(async token =>
         {
             if (++attempt == 1)
             {
                 await using CancellationTokenRegistration registration = token.Register(cancelled.SetResult);
+                begun.SetResult();
                 await Task.Delay(Timeout.Infinite, token);
             }
 
             return new Resource();
         });
-        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await shared.GetAsync(impatient.Token));
-        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        using var impatient = new CancellationTokenSource();
+        Task<Resource> first = shared.GetAsync(impatient.Token).AsTask();
+        await begun.Task;
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await cancelled.Task;
         Assert.NotNull(await shared.GetAsync(default));
         Assert.Equal(2, attempt);
     }
@@ -84,23 +88,28 @@ public sealed class SharedCreationTests
     public async Task A_late_value_that_nobody_waits_for_is_disposed()
     {
         var late = new Resource();
+        var begun = new TaskCompletionSource();
         var gate = new TaskCompletionSource();
         int attempt = 0;
         await using var shared = new SharedCreation<Resource>(async _ =>
         {
             if (++attempt == 1)
             {
+                begun.SetResult();
                 await gate.Task;
                 return late;
             }
 
             return new Resource();
         });
-        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await shared.GetAsync(impatient.Token));
+        using var impatient = new CancellationTokenSource();
+        Task<Resource> first = shared.GetAsync(impatient.Token).AsTask();
+        await begun.Task;
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Resource value = await shared.GetAsync(default);
         gate.SetResult();
-        await WaitForAsync(() => late.IsDisposed);
+        await late.Disposed;
         Assert.NotSame(late, value);
         Assert.False(value.IsDisposed);
     }
@@ -115,34 +124,30 @@ public sealed class SharedCreationTests
         Assert.True(value.IsDisposed);
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await shared.GetAsync(default));
 
+        var begun = new TaskCompletionSource();
         var running = new SharedCreation<Resource>(async token =>
         {
+            begun.SetResult();
             await Task.Delay(Timeout.Infinite, token);
             return new Resource();
         });
-        Task<Resource> waiting = Task.Run(async () => await running.GetAsync(default));
-        await Task.Delay(20);
+        Task<Resource> waiting = running.GetAsync(default).AsTask();
+        await begun.Task;
         await running.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
     }
 
-    private static async Task WaitForAsync(Func<bool> condition)
-    {
-        for (int i = 0; i < 1000 && !condition(); i++)
-        {
-            await Task.Delay(10);
-        }
-
-        Assert.True(condition());
-    }
-
     private sealed class Resource : IAsyncDisposable
     {
-        public bool IsDisposed { get; private set; }
+        private readonly TaskCompletionSource _disposed = new();
+
+        public Task Disposed => _disposed.Task;
+
+        public bool IsDisposed => Disposed.IsCompleted;
 
         public ValueTask DisposeAsync()
         {
-            IsDisposed = true;
+            _disposed.SetResult();
             return ValueTask.CompletedTask;
         }
     }

@@ -16,7 +16,7 @@ internal static class FinalName
         NameResult result = NativeNames.Link(staged, path);
         if (result == NameResult.Done)
         {
-            File.Delete(staged);
+            LocalFolders.Discard(staged);
         }
 
         return result;

@@ -6,6 +6,30 @@ internal static class LocalFolders
     /// <summary>How often a writer makes its folder again when somebody removes it.</summary>
     public const int Attempts = 100;
 
+    /// <summary>
+    /// Whether a path led nowhere because a folder of it is gone, or has become a file. Of a file that could not be made .NET says that the file
+    /// itself is missing, where somebody has made the folder again by the time it looks for the reason.
+    /// </summary>
+    /// <param name="error">The exception.</param>
+    public static bool IsMissing(Exception error)
+        => error is DirectoryNotFoundException or FileNotFoundException
+            || (!OperatingSystem.IsWindows() && error is IOException && error.HResult == Errno.NotADirectory);
+
+    /// <summary>Whether there is nothing or a folder at a path; false where it is denied to know.</summary>
+    /// <param name="path">The path.</param>
+    public static bool IsNoFile(string path)
+    {
+        try
+        {
+            FileAttributes attributes = new FileInfo(path).Attributes;
+            return attributes == (FileAttributes)(-1) || attributes.HasFlag(FileAttributes.Directory);
+        }
+        catch (Exception error) when (IoErrors.IsForeign(error))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes a folder and those above it.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>Whether it is there; false where somebody removed one of them meanwhile, or a file is in the way.</returns>
@@ -16,7 +40,7 @@ internal static class LocalFolders
             Directory.CreateDirectory(path);
             return true;
         }
-        catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException || IoErrors.IsTaken(error))
+        catch (Exception error) when (IsMissing(error) || IoErrors.IsTaken(error))
         {
             // .NET makes one folder after the other and finds that an upper one is gone, or that the one just there is no folder.
             return false;
@@ -44,7 +68,7 @@ internal static class LocalFolders
         }
     }
 
-    /// <summary>Removes a file; one that is not there, with or without its folder, is no error.</summary>
+    /// <summary>Removes a file; one that is not there, or is a folder by now, is no error.</summary>
     /// <param name="path">The file.</param>
     public static void DeleteFile(string path)
     {
@@ -52,9 +76,23 @@ internal static class LocalFolders
         {
             File.Delete(path);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception error) when (IsMissing(error) || (error is UnauthorizedAccessException && IsNoFile(path)))
         {
             // Then the file is not there either.
+        }
+    }
+
+    /// <summary>Removes a file of the hidden folder that is of no use any more; one that cannot be removed is left to be swept.</summary>
+    /// <param name="path">The file.</param>
+    public static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What the file was for is done, and must not fail for this.
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed class LocalListing(LocalPaths paths, string prefix, string? star
                 names.Add(name);
             }
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException error) when (LocalFolders.IsMissing(error))
         {
             // Removed meanwhile, with everything in it.
             names.Clear();

@@ -79,7 +79,7 @@ internal sealed class LocalPublisher(LocalPaths paths, LocalLocks locks, LocalVe
     private StorageEntry? Conclude(NameResult result, StorageEntry entry, string staged, string path) => result switch
     {
         NameResult.Done => entry,
-        NameResult.Taken when !Directory.Exists(path) => throw StorageErrors.AlreadyExists(entry.Key),
+        NameResult.Taken when File.Exists(path) => throw StorageErrors.AlreadyExists(entry.Key),
         NameResult.OtherFileSystem => throw new TypedDaoException(
             ErrorKind.NotSupported, $"'{path}' lies on another file system than '{paths.Root}', so that nothing can appear there at once.")
         {

@@ -49,7 +49,7 @@ internal sealed class LocalStaging(LocalPaths paths, TimeSpan staleAge, TimeProv
         {
             if (--_sealed == 0)
             {
-                LocalFolders.DeleteFile(SessionPath);
+                LocalFolders.Discard(SessionPath);
                 _sessionFile?.Dispose();
                 _sessionFile = null;
             }
@@ -127,10 +127,11 @@ internal sealed class LocalStaging(LocalPaths paths, TimeSpan staleAge, TimeProv
         {
             try
             {
-                // Shared for reading and deleting: it gets its name, and readers, while it is open.
-                return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete);
+                // Shared for reading and deleting: it gets its name, and readers, while it is open. Network file systems give a shared
+                // lock, by which others see that it is open, to those who may read it.
+                return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
             }
-            catch (DirectoryNotFoundException) when (attempt < LocalFolders.Attempts)
+            catch (Exception error) when (LocalFolders.IsMissing(error) && attempt < LocalFolders.Attempts)
             {
                 LocalFolders.TryCreate(Path.GetDirectoryName(path)!);
             }

@@ -95,14 +95,8 @@ internal sealed class LocalUpload : StorageUpload
         if (_state is not (UploadState.Completed or UploadState.Disposed))
         {
             _state = UploadState.Disposed;
-            try
-            {
-                LocalFolders.DeleteFile(_path);
-            }
-            finally
-            {
-                Release();
-            }
+            LocalFolders.Discard(_path);
+            Release();
         }
 
         return ValueTask.CompletedTask;
