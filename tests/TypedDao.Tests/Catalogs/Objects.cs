@@ -31,7 +31,7 @@ public sealed class UsersObject(ObjectTarget target) : DataObject<User, UserShap
         => new(Target.Where(KeyCondition.In("day", values.Select(KeyValue.From))));
 
     public IAsyncEnumerable<Member> MembersAsync(CancellationToken cancellationToken = default)
-        => KeyOperations.ListKeysAsync(Target, static target => new Member(target), cancellationToken);
+        => KeyOperations.ListMembersAsync(Target, static target => new Member(target), cancellationToken);
 
     public sealed class Member(ObjectTarget target)
         : DataObject<User, UserShape>(target), IReadable<User>, ICreatable<User>, IExisting, IByteReadable, IByteCreatable
@@ -45,7 +45,7 @@ public sealed class LogsObject(ObjectTarget target) : DataObject<Entry, EntrySha
     public Member For(string region) => new(Target.Where(KeyCondition.Equal("region", KeyValue.From(region))));
 
     public IAsyncEnumerable<Member> MembersAsync(CancellationToken cancellationToken = default)
-        => KeyOperations.ListKeysAsync(Target, static target => new Member(target), cancellationToken);
+        => KeyOperations.ListMembersAsync(Target, static target => new Member(target), cancellationToken);
 
     public sealed class Member(ObjectTarget target)
         : DataObject<Entry, EntryShape>(target), IReadable<Entry>, IAppendable<Entry>, IOverwritable<Entry>, IDeletable, IListable, IExisting, INamedByteWritable
@@ -76,7 +76,7 @@ public sealed class EventsObject(ObjectTarget target)
     }
 
     public IAsyncEnumerable<Partition> PartitionsAsync(CancellationToken cancellationToken = default)
-        => KeyOperations.ListKeysAsync(Target, static target => new Partition(target), cancellationToken);
+        => KeyOperations.ListPartitionsAsync(Target, static target => new Partition(target), cancellationToken);
 
     public sealed class Partition(ObjectTarget target)
         : DataObject<Event, EventShape>(target), IReadable<Event>, IAppendable<Event>, IOverwritable<Event>, IDeletable, IListable, IExisting,
