@@ -108,7 +108,7 @@ public sealed class EnvironmentTests : IDisposable
         await here.Rules.Named.WriteAsync([new() { Number = 1 }]);
         await there.Bronze.Orders.For(new(2025, 1, 7)).WriteAsync([new() { Id = 1, Customer = "Ada", Amount = 12.5m }]);
         Assert.Equal([".data/bronze/orders/2025-01-07/orders.csv", "rules/named.csv"], Files());
-        Assert.Equal("id,customer,amount,coupon\n1,Ada,12.50,\n", File.ReadAllText(Path.Combine(_folder.FullName, ".data/bronze/orders/2025-01-07/orders.csv")));
+        Assert.Equal("id,customer,amount,coupon\n1,Ada,12.50,\n", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, ".data/bronze/orders/2025-01-07/orders.csv")));
     }
 
     [Fact]

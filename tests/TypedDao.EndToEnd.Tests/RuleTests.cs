@@ -35,7 +35,7 @@ public sealed class RuleTests
                 "rules/v1.2/a.b.csv.gz",
             ],
             proof.Files());
-        Assert.Equal("größe in cm,名前,Été\n1,行,\n", File.ReadAllText(proof.PathOf("rules/Straße/日本/😀 größe.csv")));
+        Assert.Equal("größe in cm,名前,Été\n1,行,\n", await File.ReadAllTextAsync(proof.PathOf("rules/Straße/日本/😀 größe.csv")));
         Assert.Equal(new() { GrößeInCm = 1, 名前 = "行", Été = null }, await rules.Größe.ReadAsync().SingleAsync());
     }
 
@@ -66,7 +66,8 @@ public sealed class RuleTests
         await using Proof proof = Proof.Make("local");
         proof.Put("rules/fixed.csv", "number\r\n1\r\n");
         Assert.Equal([One], await proof.Context.Rules.Fixed.ReadAsync().ToArrayAsync());
-        Assert.False(proof.Context.Rules.Fixed is IWritable<Numbered> or ICreatable<Numbered> or IByteWritable or IByteCreatable or IDeletable);
+        IDataObject file = proof.Context.Rules.Fixed;
+        Assert.False(file is IWritable<Numbered> or ICreatable<Numbered> or IByteWritable or IByteCreatable or IDeletable);
         Assert.Equal(Extensibility.AccessLevel.Read, FixedObject.Definition.Access);
     }
 

@@ -38,7 +38,7 @@ public sealed class SpellingTests
     [InlineData("12/", "1")]
     [InlineData("-1/", "1")]
     [InlineData("1/", "-1")]
-    [InlineData("x", "0")]
+    [InlineData("x/", "0")]
     [InlineData("010/", "1")]
     public void Another_integer_is_not_taken_for_this_one(string text, string canonical)
         => Assert.NotEqual(text.IndexOf('/', StringComparison.Ordinal), IntegerText.MeasureAtStart(text, canonical));
@@ -52,14 +52,14 @@ public sealed class SpellingTests
         Assert.Equal(Ids(1, 2), await IdsAsync(lake.Silver.Months.For(2025, 1).ReadAsync()));
         Assert.Equal(Ids(4), await IdsAsync(lake.Silver.Months.For(2025, 12).ReadAsync()));
         Assert.Equal(Ids(5), await IdsAsync(lake.Silver.Months.For(2025, null).ReadAsync()));
-        Assert.Equal(Ids(1, 2, 3), await IdsAsync(lake.Silver.Months.Between(month: (1, 2)).ReadAsync()));
-        Assert.Equal(Ids(1, 2, 4), await IdsAsync(lake.Silver.Months.In(month: [12, 1]).ReadAsync()));
+        Assert.Equal(Ids(1, 2, 3), await IdsAsync(lake.Silver.Months.Between(year: (0, 3000), month: (1, 2)).ReadAsync()));
+        Assert.Equal(Ids(1, 2, 4, 6), await IdsAsync(lake.Silver.Months.In(month: [12, 1]).ReadAsync()));
         Assert.Equal(Ids(6), await IdsAsync(lake.Silver.Months.In(year: [-5, 0]).ReadAsync()));
         Assert.True(await lake.Silver.Months.For(2025, 2).ExistsAsync());
         Assert.False(await lake.Silver.Months.For(2025, 3).ExistsAsync());
         Assert.All(await lake.Silver.Months.For(2025, 1).ReadAsync().ToArrayAsync(), row => Assert.Equal((2025, (sbyte)1), (row.Year, row.Month!.Value)));
         Assert.Equal(
-            ["-5 1", "2025 1", "2025 2", "2025 12", "2025 "],
+            ["-5 1", "2025 2", "2025 1", "2025 12", "2025 "],
             await lake.Silver.Months.PartitionsAsync().Select(partition => $"{partition.Year} {partition.Month}").ToArrayAsync());
     }
 
