@@ -39,7 +39,7 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal("memory", await EnvironmentOf(new DataContextOptions()));
         var error = Assert.Throws<ConfigurationException>(() => new CatalogContext(new DataContextOptions { Environment = "mvoed" }));
         Assert.Equal(
-            "Catalog 'Catalog' has no environment 'mvoed', which DataContextOptions.Environment names. Did you mean 'moved'? " +
+            "Catalog 'Catalog' has no environment 'mvoed', which DataContextOptions.Environment names (did you mean 'moved'?). " +
             "Name one of default, memory, moved, configured, or declare it under 'environments' of the catalog.",
             error.Message);
     }
