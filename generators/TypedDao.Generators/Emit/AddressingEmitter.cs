@@ -15,25 +15,52 @@ internal static class AddressingEmitter
     /// <param name="type">The class that is being emitted.</param>
     public static void Emit(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner, string type)
     {
-        ParameterModel[] parameters = [.. model.Parameters];
-        if (parameters.Length == 0)
+        if (!model.KeyParameters.IsEmpty)
         {
-            return;
+            EmitMembers(writer, model, capabilities, owner, type);
         }
-
-        var (part, list, noun) = model.PartitionKeys.IsEmpty
-            ? ("Member", "MembersAsync", "member")
-            : ("Partition", "PartitionsAsync", "partition");
-        EmitFor(writer, parameters, owner, $"{type}.{part}", noun);
-        EmitSelecting(writer, parameters, owner, $"{type}.Selection", noun);
-        if (capabilities.ListsKeys)
+        else if (!model.PartitionKeys.IsEmpty)
         {
-            EmitList(writer, list, $"{type}.{part}", noun);
+            EmitPartitions(writer, model, capabilities, owner, type);
         }
+    }
 
+    /// <summary>
+    /// The members of a family. Ranges and sets take partition columns too, so that they select the same partitions of all members.
+    /// </summary>
+    private static void EmitMembers(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner, string type)
+    {
+        ParameterModel[] selecting = [.. model.Parameters];
+        EmitFor(writer, [.. model.KeyParameters], owner, $"{type}.Member", "member");
+        EmitSelecting(writer, selecting, owner, $"{type}.Selection", "members");
+        EmitList(writer, capabilities, "Member", type);
+        EmitPart(writer, model, capabilities.Member, "Member", [.. model.KeyParameters], owner, inner =>
+        {
+            if (!model.PartitionKeys.IsEmpty)
+            {
+                EmitPartitions(inner, model, capabilities, owner, $"{type}.Member");
+            }
+        });
+        EmitSelection(writer, model, capabilities, "Member", selecting, owner, type);
+    }
+
+    /// <summary>The partitions of an object or of a member.</summary>
+    private static void EmitPartitions(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner, string type)
+    {
+        ParameterModel[] keys = [.. model.PartitionKeys];
+        EmitFor(writer, keys, owner, $"{type}.Partition", "partition");
+        EmitSelecting(writer, keys, owner, $"{type}.Selection", "partitions");
+        EmitList(writer, capabilities, "Partition", type);
+        EmitPart(writer, model, capabilities.Partition, "Partition", [.. model.Parameters], owner, static _ => { });
+        EmitSelection(writer, model, capabilities, "Partition", keys, owner, type);
+    }
+
+    private static void EmitPart(
+        CodeWriter writer, ObjectModel model, EquatableArray<CapabilityModel> capabilities, string part, ParameterModel[] parameters, string owner, Action<CodeWriter> emitParts)
+    {
         writer.Line();
-        writer.Line($"/// <summary>One {noun}.</summary>");
-        writer.Line($"public sealed class {part} : {ObjectEmitter.Bases(model, capabilities.Member)}");
+        writer.Line($"/// <summary>One {part.ToLowerInvariant()}.</summary>");
+        writer.Line($"public sealed class {part} : {ObjectEmitter.Bases(model, capabilities)}");
         writer.Open();
         writer.Line($"internal {part}({Clr.ObjectTarget} target) : base(target) {{ }}");
         foreach (var parameter in parameters)
@@ -43,22 +70,24 @@ internal static class AddressingEmitter
             writer.Line($"public {KeyTypes.PropertyType(parameter)} {CSharpText.Identifier(parameter.PropertyName)} => {KeyTypes.FromTarget(parameter, owner)};");
         }
 
+        emitParts(writer);
         writer.Close();
+    }
+
+    private static void EmitSelection(
+        CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string part, ParameterModel[] parameters, string owner, string type)
+    {
         writer.Line();
-        writer.Line($"/// <summary>Some of the {noun}s.</summary>");
+        writer.Line($"/// <summary>Some of the {part.ToLowerInvariant()}s.</summary>");
         writer.Line($"public sealed class Selection : {ObjectEmitter.Bases(model, capabilities.Selection)}");
         writer.Open();
         writer.Line($"internal Selection({Clr.ObjectTarget} target) : base(target) {{ }}");
         if (parameters.Length > 1)
         {
-            EmitSelecting(writer, parameters, owner, $"{type}.Selection", noun);
+            EmitSelecting(writer, parameters, owner, $"{type}.Selection", $"{part.ToLowerInvariant()}s");
         }
 
-        if (capabilities.ListsKeys)
-        {
-            EmitList(writer, list, $"{type}.{part}", noun);
-        }
-
+        EmitList(writer, capabilities, part, type);
         writer.Close();
     }
 
@@ -90,11 +119,11 @@ internal static class AddressingEmitter
         return $"{argument} is null ? {Clr.KeyCondition}.Null({name}) : {Clr.KeyCondition}.Equal({name}, {KeyTypes.ToKey(parameter, value, owner)})";
     }
 
-    private static void EmitSelecting(CodeWriter writer, ParameterModel[] parameters, string owner, string selection, string noun)
+    private static void EmitSelecting(CodeWriter writer, ParameterModel[] parameters, string owner, string selection, string nouns)
     {
         if (parameters.Length == 1)
         {
-            EmitSelectingOne(writer, parameters[0], owner, selection, noun);
+            EmitSelectingOne(writer, parameters[0], owner, selection, nouns);
             return;
         }
 
@@ -102,7 +131,7 @@ internal static class AddressingEmitter
         if (ordered.Length > 0)
         {
             writer.Line();
-            writer.Line($"/// <summary>The {noun}s with keys in ranges, bounds included. A range that is left out allows all.</summary>");
+            writer.Line($"/// <summary>The {nouns} with keys in ranges, bounds included. A range that is left out allows all.</summary>");
             EmitOptional(
                 writer,
                 "Between",
@@ -114,7 +143,7 @@ internal static class AddressingEmitter
         }
 
         writer.Line();
-        writer.Line($"/// <summary>The {noun}s with keys in sets. A set that is left out allows all; an empty one none.</summary>");
+        writer.Line($"/// <summary>The {nouns} with keys in sets. A set that is left out allows all; an empty one none.</summary>");
         EmitOptional(
             writer,
             "In",
@@ -124,19 +153,19 @@ internal static class AddressingEmitter
             selection);
     }
 
-    private static void EmitSelectingOne(CodeWriter writer, ParameterModel parameter, string owner, string selection, string noun)
+    private static void EmitSelectingOne(CodeWriter writer, ParameterModel parameter, string owner, string selection, string nouns)
     {
         var type = KeyTypes.ClrType(parameter);
         var name = CSharpText.Literal(parameter.Name);
         if (KeyTypes.IsOrdered(parameter))
         {
             writer.Line();
-            writer.Line($"/// <summary>The {noun}s with a key in a range, bounds included.</summary>");
+            writer.Line($"/// <summary>The {nouns} with a key in a range, bounds included.</summary>");
             writer.Line($"public {selection} Between({type} from, {type} to) => new(Target.Where({Clr.KeyCondition}.Between({name}, {KeyTypes.ToKey(parameter, "from", owner)}, {KeyTypes.ToKey(parameter, "to", owner)})));");
         }
 
         writer.Line();
-        writer.Line($"/// <summary>The {noun}s with one of several keys; no key selects none.</summary>");
+        writer.Line($"/// <summary>The {nouns} with one of several keys; no key selects none.</summary>");
         writer.Line($"public {selection} In(params {Clr.Sequence}<{type}> values) => new(Target.Where({Clr.KeyCondition}.In({name}, {Keys(parameter, "values", owner)})));");
     }
 
@@ -167,12 +196,18 @@ internal static class AddressingEmitter
         writer.Close();
     }
 
-    private static void EmitList(CodeWriter writer, string method, string part, string noun)
+    /// <summary>Lists what exists: <c>MembersAsync</c> or <c>PartitionsAsync</c>.</summary>
+    private static void EmitList(CodeWriter writer, CapabilitiesModel capabilities, string part, string type)
     {
+        if (!capabilities.ListsKeys)
+        {
+            return;
+        }
+
         writer.Line();
-        writer.Line($"/// <summary>Lists the {noun}s that exist.</summary>");
-        writer.Line($"public {Clr.AsyncEnumerable}<{part}> {method}({Clr.CancellationToken} cancellationToken = default)");
-        writer.Indented(inner => inner.Line($"=> {Clr.KeyOperations}.ListKeysAsync(Target, static target => new {part}(target), cancellationToken);"));
+        writer.Line($"/// <summary>Lists the {part.ToLowerInvariant()}s that exist.</summary>");
+        writer.Line($"public {Clr.AsyncEnumerable}<{type}.{part}> {part}sAsync({Clr.CancellationToken} cancellationToken = default)");
+        writer.Indented(inner => inner.Line($"=> {Clr.KeyOperations}.List{part}sAsync(Target, static target => new {type}.{part}(target), cancellationToken);"));
     }
 
     private static string Keys(ParameterModel parameter, string values, string owner) =>

@@ -1,13 +1,17 @@
 namespace TypedDao.Generators.Model;
 
-/// <summary>What an object, one of its members or partitions, and a selection of them can do: interfaces, each once.</summary>
+/// <summary>What an object and its parts can do: interfaces, each once.</summary>
 /// <param name="Object">Of the object; a family has those of a selection of all its members.</param>
-/// <param name="Member">Of one member or partition, reached by <c>For</c>.</param>
-/// <param name="Selection">Of a selection, reached by <c>Between</c> and <c>In</c>.</param>
+/// <param name="Member">Of one member of a family, reached by <c>For</c>.</param>
+/// <param name="Partition">Of one partition, reached by <c>For</c> on a partitioned object or member.</param>
+/// <param name="Selection">Of a selection of members or partitions, reached by <c>Between</c> and <c>In</c>.</param>
 internal sealed record CapabilitiesModel(
-    EquatableArray<CapabilityModel> Object, EquatableArray<CapabilityModel> Member, EquatableArray<CapabilityModel> Selection)
+    EquatableArray<CapabilityModel> Object,
+    EquatableArray<CapabilityModel> Member,
+    EquatableArray<CapabilityModel> Partition,
+    EquatableArray<CapabilityModel> Selection)
 {
-    public static CapabilitiesModel None { get; } = new([], [], []) { ListsKeys = false };
+    public static CapabilitiesModel None { get; } = new([], [], [], []) { ListsKeys = false };
 
     /// <summary>Whether the interface lists the members or partitions that exist (<c>MembersAsync</c>, <c>PartitionsAsync</c>).</summary>
     public bool ListsKeys { get; init; } = true;

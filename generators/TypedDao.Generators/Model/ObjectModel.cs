@@ -34,7 +34,7 @@ internal sealed record ObjectModel
     /// <summary>The partition columns that can be addressed, in their order.</summary>
     public EquatableArray<ParameterModel> PartitionKeys { get; init; }
 
-    /// <summary>What <c>For</c> takes: placeholders of the key, then partition columns. Their names are unique.</summary>
+    /// <summary>What addresses a part: placeholders of the key, then partition columns. Their names are unique.</summary>
     public IEnumerable<ParameterModel> Parameters => KeyParameters.Concat(PartitionKeys);
 
     /// <summary>The rows; null where the object is bytes.</summary>

@@ -32,7 +32,10 @@ public sealed class ObjectTypeAttribute(string name) : Attribute
     /// </summary>
     public Type[] Capabilities { get; init; } = [];
 
-    /// <summary>Capability types of one member of a family or one partition, reached by <c>For</c>.</summary>
+    /// <summary>
+    /// Capability types of one partition, reached by <c>For</c>; those of the object where none are given. A member of a family is an
+    /// object and has what an object has.
+    /// </summary>
     public Type[] MemberCapabilities { get; init; } = [];
 
     /// <summary>Capability types of a selection of members or partitions, reached by <c>Between</c> and <c>In</c>.</summary>

@@ -25,10 +25,11 @@ public interface IListsFiles : IDataInterface
 /// <summary>Contract of members and partitions: the keys of what exists.</summary>
 public interface IListsKeys : IDataInterface
 {
-    /// <summary>Lists the members of a family or the partitions of a directory that exist, each once, in order.</summary>
-    /// <param name="target">The family or partitioned object, or a selection of it.</param>
+    /// <summary>Lists the members of a family or the partitions of an object that exist, each once, in the order of their first files.</summary>
+    /// <param name="target">The family or partitioned object, one of its members, or a selection.</param>
+    /// <param name="level">Whether members or partitions are listed: for which parameters each selection has exactly one condition.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    IAsyncEnumerable<KeySelection> ListKeysAsync(ObjectTarget target, CancellationToken cancellationToken);
+    IAsyncEnumerable<KeySelection> ListKeysAsync(ObjectTarget target, KeyLevel level, CancellationToken cancellationToken);
 }
 
 /// <summary>Contract of <see cref="IExisting"/>.</summary>

@@ -13,8 +13,20 @@ public sealed partial class FileInterface : IReadsBytes, ICreatesBytes, IWritesB
     public ValueTask<Stream> OpenReadAsync(ObjectTarget target, string? name, CancellationToken cancellationToken)
         => RunAsync("read", target, async layout =>
         {
-            StorageObject opened = await _storage.GetAsync(KeyOf(layout, target, name), default, cancellationToken).ConfigureAwait(false);
-            return opened.Content;
+            string key = KeyOf(layout, target, name);
+            try
+            {
+                return (await _storage.GetAsync(key, default, cancellationToken).ConfigureAwait(false)).Content;
+            }
+            catch (TypedDaoException error) when (error.Kind is ErrorKind.NotFound && layout.Pattern.SpellingVaries)
+            {
+                if (await FindOtherSpellingAsync(layout, target, key, cancellationToken).ConfigureAwait(false) is not { } other)
+                {
+                    throw;
+                }
+
+                return (await _storage.GetAsync(other, default, cancellationToken).ConfigureAwait(false)).Content;
+            }
         });
 
     /// <inheritdoc/>
@@ -24,7 +36,7 @@ public sealed partial class FileInterface : IReadsBytes, ICreatesBytes, IWritesB
         return RunAsync("create", target, async layout =>
         {
             string key = KeyOf(layout, target, name);
-            await RefusePresentAsync(target, key, cancellationToken).ConfigureAwait(false);
+            await RefusePresentAsync(layout, target, key, cancellationToken).ConfigureAwait(false);
             return await UploadAsync(key, content, new PutOptions { IfAbsent = true }, cancellationToken).ConfigureAwait(false);
         });
     }
@@ -33,11 +45,27 @@ public sealed partial class FileInterface : IReadsBytes, ICreatesBytes, IWritesB
     public ValueTask<WriteResult> WriteAsync(ObjectTarget target, string? name, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return RunAsync("write", target, layout => UploadAsync(KeyOf(layout, target, name), content, default, cancellationToken));
+        return RunAsync("write", target, layout =>
+        {
+            string key = KeyOf(layout, target, name);
+            return ReplaceAsync(layout, target, key, () => UploadAsync(key, content, default, cancellationToken), cancellationToken);
+        });
     }
 
     private static string KeyOf(FileLayout layout, ObjectTarget target, string? name)
         => name is null ? TargetKeys.File(layout, target) : TargetKeys.Named(layout, target, name);
+
+    private async ValueTask<string?> FindOtherSpellingAsync(FileLayout layout, ObjectTarget target, string key, CancellationToken cancellationToken)
+    {
+        string[] others = await new OtherSpellings(_storage, layout).FindAsync(target, key, cancellationToken).ToArrayAsync(cancellationToken).ConfigureAwait(false);
+        return others.Length > 1
+            ? throw new TypedDaoException(ErrorKind.InvalidData, $"Several files have this key, written with different leading zeros: {string.Join(", ", others.Select(_storage.AddressOf))}.")
+            {
+                Address = _storage.AddressOf(key),
+                Cure = "Keep one of them.",
+            }
+            : others.SingleOrDefault();
+    }
 
     private async ValueTask<WriteResult> UploadAsync(string key, Stream content, PutOptions options, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TypedDao.Files.Listing;
+using TypedDao.Files.Writing;
 using TypedDao.Interfaces;
 using TypedDao.Keys;
 using TypedDao.Storage;
@@ -18,9 +19,14 @@ public sealed partial class FileInterface : IDeletes, IListsFiles, IListsKeys, I
             if (TargetKeys.IsFile(layout, target))
             {
                 string key = TargetKeys.File(layout, target);
-                bool exists = await _storage.HeadAsync(key, cancellationToken).ConfigureAwait(false) is not null;
+                string[] keys = await SpellingsAsync(layout, target, key, cancellationToken).ToArrayAsync(cancellationToken).ConfigureAwait(false);
                 await _storage.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
-                return exists ? 1 : 0;
+                foreach (string other in keys.Where(other => other != key))
+                {
+                    await _storage.DeleteAsync(other, cancellationToken).ConfigureAwait(false);
+                }
+
+                return keys.Length;
             }
 
             if (target.Keys.IsAll)
@@ -51,33 +57,56 @@ public sealed partial class FileInterface : IDeletes, IListsFiles, IListsKeys, I
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<KeySelection> ListKeysAsync(ObjectTarget target, CancellationToken cancellationToken)
+    public IAsyncEnumerable<KeySelection> ListKeysAsync(ObjectTarget target, KeyLevel level, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return KeysAsync(target, LayoutOf(target), cancellationToken);
+        return KeysAsync(target, LayoutOf(target), level, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask<bool> ExistsAsync(ObjectTarget target, CancellationToken cancellationToken)
         => RunAsync("exists", target, async layout => TargetKeys.IsFile(layout, target)
-            ? await _storage.HeadAsync(TargetKeys.File(layout, target), cancellationToken).ConfigureAwait(false) is not null
+            ? await SpellingsAsync(layout, target, TargetKeys.File(layout, target), cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false)
             : await new FileListing(_storage, layout).ListAsync(target.Keys, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false));
 
-    private async IAsyncEnumerable<KeySelection> KeysAsync(
-        ObjectTarget target, FileLayout layout, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The keys under which a file exists.</summary>
+    private async IAsyncEnumerable<string> SpellingsAsync(
+        FileLayout layout, ObjectTarget target, string key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (await _storage.HeadAsync(key, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            yield return key;
+        }
+
+        await foreach (string other in new OtherSpellings(_storage, layout).FindAsync(target, key, cancellationToken).ConfigureAwait(false))
+        {
+            yield return other;
+        }
+    }
+
+    private async IAsyncEnumerable<KeySelection> KeysAsync(
+        ObjectTarget target, FileLayout layout, KeyLevel level, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int count = level is KeyLevel.Member ? layout.Definition.KeyParameters.Count : layout.Pattern.Parameters.Count;
+        if (count == 0)
+        {
+            yield break;
+        }
+
+        // Files of one key follow each other, unless a key is written in several ways.
+        HashSet<KeyValue?[]>? seen = layout.Pattern.SpellingVaries ? new(new PathValuesComparer()) : null;
         PathValues? last = null;
         await foreach (FileEntry file in ListedAsync("list keys", target, layout, cancellationToken).ConfigureAwait(false))
         {
-            if (last is not null && (ReferenceEquals(last, file.Path) || last.Values.SequenceEqual(file.Path.Values)))
+            if (last is not null && (ReferenceEquals(last, file.Path) || last.Values[..count].SequenceEqual(file.Path.Values[..count])))
             {
                 continue;
             }
 
             last = file.Path;
-            if (layout.Pattern.Parameters.Count > 0)
+            if (seen?.Add(last.Values[..count].ToArray()) is not false)
             {
-                yield return file.Path.Selection(layout);
+                yield return last.Selection(layout, count);
             }
         }
     }

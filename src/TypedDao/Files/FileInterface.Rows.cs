@@ -47,7 +47,7 @@ public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRow
         => RunAsync("create", target, async layout =>
         {
             string key = TargetKeys.File(layout, target);
-            await RefusePresentAsync(target, key, cancellationToken).ConfigureAwait(false);
+            await RefusePresentAsync(layout, target, key, cancellationToken).ConfigureAwait(false);
             try
             {
                 var writer = new FileWriter(Opener(target, layout), target, key);
@@ -65,8 +65,9 @@ public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRow
         where TShape : struct, IRowShape<TRow>
         => RunAsync("write", target, layout =>
         {
-            var writer = new FileWriter(Opener(target, layout), target, TargetKeys.File(layout, target));
-            return writer.WriteAsync<TRow, TShape>(rows, default, cancellationToken);
+            string key = TargetKeys.File(layout, target);
+            var writer = new FileWriter(Opener(target, layout), target, key);
+            return ReplaceAsync(layout, target, key, () => writer.WriteAsync<TRow, TShape>(rows, default, cancellationToken), cancellationToken);
         });
 
     /// <inheritdoc/>
@@ -98,13 +99,15 @@ public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRow
 
     private IAsyncEnumerable<FileEntry> FilesOf(ObjectTarget target, FileLayout layout)
     {
+        IAsyncEnumerable<FileEntry> listed = new FileListing(_storage, layout).ListAsync(target.Keys, CancellationToken.None);
         if (!TargetKeys.IsFile(layout, target))
         {
-            return new FileListing(_storage, layout).ListAsync(target.Keys, CancellationToken.None);
+            return listed;
         }
 
         var path = new PathValues(layout, TargetKeys.Values(layout, target));
-        return new[] { new FileEntry(TargetKeys.File(layout, target), path, null) }.ToAsyncEnumerable();
+        var only = new FileEntry(TargetKeys.File(layout, target), path, null);
+        return layout.Pattern.SpellingVaries ? listed.DefaultIfEmpty(only) : new[] { only }.ToAsyncEnumerable();
     }
 
     private Func<FileSource, BadRows> BadRowsOf(ObjectTarget target, ReadStatistics statistics)
@@ -131,13 +134,24 @@ public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRow
             ? throw new TypedDaoException(ErrorKind.NotSupported, "The object is one file, to which nothing can be added.") { Cure = "Use WriteAsync or CreateAsync." }
             : new DirectoryWriter(Opener(target, layout), target, _writeIds.Next(), AddressOf(layout));
 
-    private async ValueTask RefusePresentAsync(ObjectTarget target, string key, CancellationToken cancellationToken)
+    /// <summary>Writes a file and then removes it where it was under another spelling of its key.</summary>
+    private async ValueTask<WriteResult> ReplaceAsync(
+        FileLayout layout, ObjectTarget target, string key, Func<ValueTask<WriteResult>> write, CancellationToken cancellationToken)
     {
-        if (await _storage.HeadAsync(key, cancellationToken).ConfigureAwait(false) is not null)
+        string[] replaced = await new OtherSpellings(_storage, layout).FindAsync(target, key, cancellationToken)
+            .ToArrayAsync(cancellationToken).ConfigureAwait(false);
+        WriteResult result = await write().ConfigureAwait(false);
+        await FileCommit.RemoveReplacedAsync(_storage, replaced).ConfigureAwait(false);
+        return result;
+    }
+
+    private async ValueTask RefusePresentAsync(FileLayout layout, ObjectTarget target, string key, CancellationToken cancellationToken)
+    {
+        if (await SpellingsAsync(layout, target, key, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } present)
         {
             throw new TypedDaoException(ErrorKind.AlreadyExists, "The file exists and stays as it is.")
             {
-                Address = _storage.AddressOf(key),
+                Address = _storage.AddressOf(present),
                 Cure = CureOfPresent(target),
             };
         }

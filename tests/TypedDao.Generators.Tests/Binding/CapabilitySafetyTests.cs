@@ -21,6 +21,7 @@ public sealed class CapabilitySafetyTests
               folder: { type: S3DirectoryObject, suffix: jsonl, columns: { id: int64 } }
               log: { type: S3DirectoryObject, suffix: jsonl, append_only: true, columns: { id: int64 } }
               days: { type: S3DirectoryObject, suffix: jsonl, partition_keys: [day], columns: { id: int64, day: date } }
+              sites: { type: S3DirectoryObject, prefix: "sites/{site}", suffix: jsonl, partition_keys: [day], columns: { id: int64, day: date } }
               table: { type: S3DeltaObject, primary_keys: [id], columns: { id: int64 } }
         """;
 
@@ -64,6 +65,11 @@ public sealed class CapabilitySafetyTests
     [InlineData("Catalog.Lake.Days.For(Day).DeleteAsync()")]
     [InlineData("Catalog.Lake.Days.Between(Day, Day).DeleteAsync()")]
     [InlineData("Catalog.Lake.Days.PartitionsAsync()")]
+    [InlineData("Catalog.Lake.Sites.For(site: \"a\").OverwritePartitionsAsync(new Sites[0])")]
+    [InlineData("Catalog.Lake.Sites.For(\"a\").For(Day).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Sites.For(\"a\").Between(Day, Day).PartitionsAsync()")]
+    [InlineData("Catalog.Lake.Sites.In(day: [Day]).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Sites.MembersAsync()")]
     [InlineData("new CatalogContext().Lake.Days.ReadAsync()")]
     public void What_is_declared_compiles(string expression) => Assert.Empty(ErrorsOf(expression));
 
@@ -89,6 +95,12 @@ public sealed class CapabilitySafetyTests
     [InlineData("Catalog.Lake.Log.OverwriteAsync(new Log[0])")]
     [InlineData("Catalog.Lake.Days.DeleteAsync()")]
     [InlineData("Catalog.Lake.Days.Between(Day, Day).AppendAsync(new Days[0])")]
+    [InlineData("Catalog.Lake.Sites.For(\"a\", Day)")]
+    [InlineData("Catalog.Lake.Sites.AppendAsync(new Sites[0])")]
+    [InlineData("Catalog.Lake.Sites.OverwritePartitionsAsync(new Sites[0])")]
+    [InlineData("Catalog.Lake.Sites.PartitionsAsync()")]
+    [InlineData("Catalog.Lake.Sites.For(\"a\").DeleteAsync()")]
+    [InlineData("Catalog.Lake.Sites.For(\"a\").Between(Day, Day).AppendAsync(new Sites[0])")]
     [InlineData("Catalog.Lake.Table.ReadAsync()")]
     [InlineData("new File { Day = Day }")]
     public void What_is_not_declared_does_not_compile(string expression) => Assert.NotEmpty(ErrorsOf(expression));

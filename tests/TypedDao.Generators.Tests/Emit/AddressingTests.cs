@@ -153,6 +153,38 @@ public sealed class AddressingTests
         code.AssertHasNoOperation("Catalog.Bronze.Events.For(default).ListAsync()");
     }
 
+    [Fact]
+    public void A_member_of_a_family_of_partitioned_objects_is_a_partitioned_object()
+    {
+        EmittedCode code = PartitionedFamily();
+        Assert.Equal(
+            "bronze.events[day=2025-01-07] 2025-01-07",
+            code.Run<string>("var m = Catalog.Bronze.Events.For(day: new(2025, 1, 7)); return $\"{m} {m.Day:yyyy-MM-dd}\";"));
+        Assert.Equal(
+            "bronze.events[day=2025-01-07, region=eu] 2025-01-07 eu True",
+            code.Run<string>("var p = Catalog.Bronze.Events.For(new(2025, 1, 7)).For(region: \"eu\"); return $\"{p} {p.Day:yyyy-MM-dd} {p.Region} {p.Target.IsExact}\";"));
+        Assert.Equal("bronze.events[day=2025-01-07, region a..f]", code.Run<string>("return Catalog.Bronze.Events.For(new(2025, 1, 7)).Between(\"a\", \"f\").ToString();"));
+        Assert.Equal("bronze.events[day=2025-01-07, region=eu|us]", code.Run<string>("return Catalog.Bronze.Events.For(new(2025, 1, 7)).In(\"us\", \"eu\").ToString();"));
+        Assert.Equal(
+            "bronze.events[day 2025-01-01..2025-01-31, region=eu]",
+            code.Run<string>("return Catalog.Bronze.Events.Between(day: (new(2025, 1, 1), new(2025, 1, 31))).In(region: [\"eu\"]).ToString();"));
+    }
+
+    [Fact]
+    public void Members_and_partitions_of_a_family_of_partitioned_objects_have_capabilities_of_their_own()
+    {
+        EmittedCode code = PartitionedFamily();
+        code.AssertHasOperation("Catalog.Bronze.Events.For(default).WriteAsync(System.Linq.Enumerable.Empty<Event>())");
+        code.AssertHasOperation("Catalog.Bronze.Events.For(default).For(\"eu\").AppendAsync(System.Linq.Enumerable.Empty<Event>())");
+        code.AssertHasOperation("Catalog.Bronze.Events.For(default).PartitionsAsync()");
+        code.AssertHasOperation("Catalog.Bronze.Events.For(default).In(\"eu\").PartitionsAsync()");
+        code.AssertHasOperation("Catalog.Bronze.Events.In(region: [\"eu\"]).MembersAsync()");
+        code.AssertHasNoOperation("Catalog.Bronze.Events.For(default).AppendAsync(System.Linq.Enumerable.Empty<Event>())");
+        code.AssertHasNoOperation("Catalog.Bronze.Events.For(default).For(\"eu\").WriteAsync(System.Linq.Enumerable.Empty<Event>())");
+        code.AssertHasNoOperation("Catalog.Bronze.Events.PartitionsAsync()");
+        code.AssertHasNoOperation("Catalog.Bronze.Events.For(default).MembersAsync()");
+    }
+
     private static ParameterModel EnumParameter(bool unknownIsNull)
         => Parameter("kind", ColumnKind.String) with { Enum = Kinds(unknownIsNull), EnumType = "global::Acme.Data.Bronze.EventKind" };
 
@@ -164,10 +196,17 @@ public sealed class AddressingTests
     private static EmittedCode Partitioned(params ParameterModel[] parameters)
         => EmittedCode.Of(Catalog(Store("Bronze", Object(parameters) with { PartitionKeys = parameters.ToEquatableArray(), Shape = ObjectShape.Directory }))).AssertCompiles();
 
+    private static EmittedCode PartitionedFamily()
+    {
+        ParameterModel day = Parameter("day", ColumnKind.Date), region = Parameter("region", ColumnKind.String);
+        ObjectModel family = Object([day, region]) with { KeyParameters = [day], PartitionKeys = [region], Shape = ObjectShape.Directory };
+        return EmittedCode.Of(Catalog(Store("Bronze", family))).AssertCompiles();
+    }
+
     private static ObjectModel Object(ParameterModel[] parameters)
     {
         EnumModel? values = parameters.Select(parameter => parameter.Enum).FirstOrDefault(item => item is not null);
         RowModel row = values is null ? Event : Row("Event", Column("kind", ColumnKind.String, nullable: values.UnknownIsNull) with { Enum = values });
-        return File("events", row) with { Capabilities = new CapabilitiesModel([Readable, Listable, Existing], [Readable, Writable], [Readable, Listable]) };
+        return File("events", row) with { Capabilities = new CapabilitiesModel([Readable, Listable, Existing], [Readable, Writable], [Readable, Appendable], [Readable, Listable]) };
     }
 }

@@ -60,7 +60,7 @@ public sealed class CatalogTests
     {
         EmittedCode code = EmittedCode.Of(Catalog(Store(
             "Bronze",
-            File("events", Event) with { Capabilities = new CapabilitiesModel([Readable, Appendable], [], []) },
+            File("events", Event) with { Capabilities = new CapabilitiesModel([Readable, Appendable], [], [], []) },
             File("blob"))));
         code.AssertHasOperation("Catalog.Bronze.Events.ReadAsync()");
         code.AssertHasOperation("Catalog.Bronze.Events.AppendAsync(new Event[0])");
@@ -79,7 +79,7 @@ public sealed class CatalogTests
             KeyParameters = [Parameter("day", ColumnKind.Date)],
             Via =
             [
-                new ViaModel("spark", "Spark", "S3SparkInterface", new CapabilitiesModel([Readable], [Readable], [Readable]), MissingPackage: null),
+                new ViaModel("spark", "Spark", "S3SparkInterface", new CapabilitiesModel([Readable], [Readable], [Readable], [Readable]), MissingPackage: null),
                 new ViaModel("trino", "Trino", "TrinoInterface", CapabilitiesModel.None, "TypedDao.Trino"),
             ],
         };
@@ -142,7 +142,7 @@ public sealed class CatalogTests
     [Fact]
     public void Rows_of_another_object_are_shared()
     {
-        ObjectModel other = File("copies") with { Rows = new RowReference("global::Acme.Data.Bronze.Event", "global::Acme.Data.Bronze.EventShape"), Capabilities = new CapabilitiesModel([Writable], [], []) };
+        ObjectModel other = File("copies") with { Rows = new RowReference("global::Acme.Data.Bronze.Event", "global::Acme.Data.Bronze.EventShape"), Capabilities = new CapabilitiesModel([Writable], [], [], []) };
         EmittedCode code = EmittedCode.Of(Catalog(Store("Bronze", File("events", Event)), Store("Silver", other)));
         code.AssertHasOperation("Catalog.Silver.Copies.WriteAsync(Catalog.Bronze.Events.ReadAsync())");
     }

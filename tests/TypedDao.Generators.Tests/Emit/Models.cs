@@ -56,7 +56,7 @@ internal static class Models
         Row = row,
         Format = row is null ? null : Csv,
         Options = new OptionsModel("global::TypedDao.BuiltIn.S3FileObject", []),
-        Capabilities = row is null ? new CapabilitiesModel([Existing], [Existing], [Existing]) : new CapabilitiesModel([Readable, Writable, Existing], [Readable, Writable, Existing], [Readable, Listable]),
+        Capabilities = row is null ? new CapabilitiesModel([Existing], [Existing], [Existing], [Existing]) : new CapabilitiesModel([Readable, Writable, Existing], [Readable, Writable, Existing], [Readable, Writable, Existing], [Readable, Listable]),
     };
 
     public static FormatBindingModel Csv { get; } = new()

@@ -73,7 +73,7 @@ public sealed partial class UsersRawObject : global::TypedDao.DataObject<global:
 
     /// <summary>Lists the members that exist.</summary>
     public global::System.Collections.Generic.IAsyncEnumerable<global::Acme.Data.Bronze.UsersRawObject.Member> MembersAsync(global::System.Threading.CancellationToken cancellationToken = default)
-        => global::TypedDao.KeyOperations.ListKeysAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
+        => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
 
     /// <summary>One member.</summary>
     public sealed class Member : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
@@ -91,7 +91,7 @@ public sealed partial class UsersRawObject : global::TypedDao.DataObject<global:
 
         /// <summary>Lists the members that exist.</summary>
         public global::System.Collections.Generic.IAsyncEnumerable<global::Acme.Data.Bronze.UsersRawObject.Member> MembersAsync(global::System.Threading.CancellationToken cancellationToken = default)
-            => global::TypedDao.KeyOperations.ListKeysAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
+            => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
     }
 
     /// <summary>The object through another interface of its store.</summary>
@@ -292,7 +292,7 @@ public sealed partial class EventsRawObject : global::TypedDao.DataObject<global
 
     /// <summary>Lists the partitions that exist.</summary>
     public global::System.Collections.Generic.IAsyncEnumerable<global::Acme.Data.Bronze.EventsRawObject.Partition> PartitionsAsync(global::System.Threading.CancellationToken cancellationToken = default)
-        => global::TypedDao.KeyOperations.ListKeysAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
+        => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
 
     /// <summary>One partition.</summary>
     public sealed class Partition : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
@@ -310,7 +310,7 @@ public sealed partial class EventsRawObject : global::TypedDao.DataObject<global
 
         /// <summary>Lists the partitions that exist.</summary>
         public global::System.Collections.Generic.IAsyncEnumerable<global::Acme.Data.Bronze.EventsRawObject.Partition> PartitionsAsync(global::System.Threading.CancellationToken cancellationToken = default)
-            => global::TypedDao.KeyOperations.ListKeysAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
+            => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
     }
 
     /// <summary>The object through another interface of its store.</summary>

@@ -1,5 +1,3 @@
-using TypedDao.Keys;
-using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files;
@@ -29,7 +27,7 @@ public sealed class DeletionTests
     {
         await using TestLake lake = TestLake.Make();
         await lake.Silver.Log.AppendAsync([new User { Id = 1, Name = "a" }]);
-        var error = await Assert.ThrowsAsync<TypedDaoException>(async () => await lake.Silver.Log.DeleteAsync());
+        var error = await Assert.ThrowsAsync<TypedDaoException>(async () => await new RowDirectory<User, UserShape>(lake.Silver.Log.Target).DeleteAsync());
         Assert.Equal(
             "A whole directory or family is not deleted at once. [operation delete, object silver.log, at memory://silver/log] " +
             "Say which parts, with For(…), Between(…) or In(…).",
@@ -75,8 +73,7 @@ public sealed class DeletionTests
     {
         await using TestLake lake = TestLake.Make();
         await lake.Silver.Events.AppendAsync([new Event { Day = new(2025, 1, 1), Region = "r", Id = 1 }]);
-        var nothing = new RowSelection<Event, EventShape>(
-            lake.Silver.Events.For(new(2025, 1, 1), "r").Target.Where(KeyCondition.Equal("region", KeyValue.From("other"))));
+        EventsObject.Selection nothing = lake.Silver.Events.In(region: ["r"]).In(region: ["other"]);
         Assert.False(await nothing.ExistsAsync());
         Assert.Equal(0, await nothing.DeleteAsync());
         Assert.Equal(0, await nothing.ReadAsync().CountAsync());

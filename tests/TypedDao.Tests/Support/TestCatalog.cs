@@ -26,7 +26,7 @@ internal static class TestCatalog
             Key = key,
             KeyParameters = parameters,
             Shared = shared,
-            Create = static target => new Catalogs.ByteFile(target),
+            Create = static target => new ByteFile(target),
             Options = new S3FileObject(),
         };
 

@@ -25,11 +25,12 @@ internal sealed class CapabilityBinder(BindingContext context)
         }
 
         // A family stands for all of its members: what a selection can do, it can. One of its members is an object.
-        var member = isPartitioned && !type.MemberCapabilities.IsEmpty ? type.MemberCapabilities : type.Capabilities;
+        var partition = type.MemberCapabilities.IsEmpty ? type.Capabilities : type.MemberCapabilities;
         var filter = new Filter(context, declared, access, implementation);
         return new(
             filter.Apply(isFamily ? type.SelectionCapabilities : type.Capabilities),
-            isFamily || isPartitioned ? filter.Apply(member) : [],
+            isFamily ? filter.Apply(type.Capabilities) : [],
+            isPartitioned ? filter.Apply(partition) : [],
             isFamily || isPartitioned ? filter.Apply(type.SelectionCapabilities) : [])
         {
             ListsKeys = implementation.Contracts.Contains(WellKnownNames.ListsKeys),
@@ -39,7 +40,7 @@ internal sealed class CapabilityBinder(BindingContext context)
     /// <summary>The capabilities of an object that an interface of an environment does not have.</summary>
     public IEnumerable<string> FindLost(DeclaredObject declared, CapabilitiesModel offered, Implementation there)
     {
-        var names = offered.Object.Concat(offered.Member).Concat(offered.Selection).Select(capability => capability.ClrType).Distinct().ToArray();
+        var names = offered.Object.Concat(offered.Member).Concat(offered.Partition).Concat(offered.Selection).Select(capability => capability.ClrType).Distinct().ToArray();
         return declared.Type.Capabilities
             .Concat(declared.Type.MemberCapabilities)
             .Concat(declared.Type.SelectionCapabilities)

@@ -25,7 +25,7 @@ internal sealed class FieldReader(Reporter reporter)
         {
             if (table.Find(entry.Name) is { } key)
             {
-                if (!entry.IsNull || keepNulls)
+                if (!entry.IsNull || keepNulls || IsChoice(key, entry))
                 {
                     fields.Add(new(key, entry));
                 }
@@ -38,6 +38,10 @@ internal sealed class FieldReader(Reporter reporter)
 
         return new(element, table, fields);
     }
+
+    /// <summary>A word that is null to YAML and one of the values of the key: <c>unknown: null</c>.</summary>
+    private static bool IsChoice(KeyInfo key, Entry entry) =>
+        entry.Value is YamlScalar { Text: var text } && key.Type.Choices.Any(choice => choice.Name == text);
 
     public void CheckRequired(Fields fields, string? environment = null)
     {

@@ -24,24 +24,8 @@ internal sealed class FileListing(IObjectStorage storage, FileLayout layout)
     {
         foreach (ListingRange range in ListingPlan.Make(layout.Pattern, keys))
         {
-            if (range.IsFile)
+            await foreach (StorageEntry entry in storage.ListAsync(range, cancellationToken).ConfigureAwait(false))
             {
-                if (await storage.HeadAsync(range.Prefix, cancellationToken).ConfigureAwait(false) is { } only && TryTake(only, keys, out FileEntry file))
-                {
-                    yield return file;
-                }
-
-                continue;
-            }
-
-            var options = new ListOptions { StartAfter = range.StartAfter };
-            await foreach (StorageEntry entry in storage.ListAsync(range.Prefix, options, cancellationToken).ConfigureAwait(false))
-            {
-                if (range.EndsBefore(entry.Key))
-                {
-                    break;
-                }
-
                 if (TryTake(entry, keys, out FileEntry file))
                 {
                     yield return file;
@@ -75,7 +59,7 @@ internal sealed class FileListing(IObjectStorage storage, FileLayout layout)
             {
                 Address = storage.AddressOf(key),
                 Cure = "Move the file into its partition's folder, remove it, or start its name with '_' so that it is left alone. A value is written in its " +
-                    "canonical form: an integer without leading zeros, a date as yyyy-MM-dd, and special characters as in Hive.",
+                    "canonical form, a date as yyyy-MM-dd and special characters as in Hive; an integer may have leading zeros.",
             };
         }
 

@@ -6,7 +6,8 @@ namespace TypedDao.Files.Listing;
 
 /// <summary>
 /// Narrows a listing to what a selection can find: exact values become part of the prefix, sets several prefixes, and ranges a
-/// first and a last key where the order of keys allows it. What is listed is still compared with the selection.
+/// first and a last key where the order of keys allows it. An integer may also stand behind zeros, which is a further stretch. What is
+/// listed is still compared with the selection.
 /// </summary>
 internal sealed class ListingPlan
 {
@@ -105,12 +106,36 @@ internal sealed class ListingPlan
             {
                 Add(index + 1, prefix + part.Format(value), budget / values.Values.Length);
             }
+
+            if (part.SpellingVaries)
+            {
+                AddPadded(index, prefix, values.Values.Where(value => _keys.Matches(name, value)));
+            }
         }
         else
         {
             _ranges.Add(Between(index, part, prefix, values.Values[0], values.Values[^1]));
         }
     }
+
+    /// <summary>
+    /// Adds where integers are that are written with leading zeros: behind a zero, but not behind the largest one with a single
+    /// zero. How many zeros there are, and what follows them, is not known.
+    /// </summary>
+    private void AddPadded(int index, string prefix, IEnumerable<KeyValue> values)
+    {
+        foreach (IGrouping<string, string> texts in values.Select(value => _pattern.Parts[index].Format(value)).GroupBy(text => text.StartsWith('-') ? "-" : string.Empty))
+        {
+            string zero = prefix + texts.Key + "0";
+            _ranges.Add(new ListingRange(zero)
+            {
+                // A zero ends with its zeros, so that what follows them decides the order.
+                Last = texts.Contains("0") ? null : texts.Select(text => zero + text[texts.Key.Length..] + TextBehind(index)).Max(KeyOrder.Instance),
+            });
+        }
+    }
+
+    private string TextBehind(int index) => index + 1 < _pattern.Parts.Count ? _pattern.Parts[index + 1].Literal : string.Empty;
 
     private ListingRange Between(int index, PathPart part, string prefix, KeyValue from, KeyValue to)
     {
@@ -127,7 +152,7 @@ internal sealed class ListingPlan
             common--;
         }
 
-        string next = index + 1 < _pattern.Parts.Count ? _pattern.Parts[index + 1].Literal : string.Empty;
+        string next = TextBehind(index);
         return new ListingRange(prefix + first[..common])
         {
             // The first value itself comes after its text alone, unless the key ends with it.

@@ -51,12 +51,13 @@ internal sealed class PathValues
     public static bool Holds(KeyCondition condition, KeyValue? value)
         => value is { } present ? condition.Matches(present) : condition.IsNull;
 
-    /// <summary>The selection of exactly these values.</summary>
+    /// <summary>The selection of exactly the first of these values.</summary>
     /// <param name="layout">The object's layout.</param>
-    public KeySelection Selection(FileLayout layout)
+    /// <param name="count">How many of the values.</param>
+    public KeySelection Selection(FileLayout layout, int count)
     {
         KeySelection keys = KeySelection.All;
-        for (int i = 0; i < _values.Length; i++)
+        for (int i = 0; i < count; i++)
         {
             string name = layout.Pattern.Parameters[i].Name;
             keys = keys.With(_values[i] is { } value ? KeyCondition.Equal(name, value) : KeyCondition.Null(name));

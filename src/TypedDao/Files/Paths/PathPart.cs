@@ -39,6 +39,9 @@ internal sealed class PathPart
     /// <param name="index">Its position.</param>
     public static PathPart Partition(KeyParameter parameter, int index) => new(string.Empty, parameter, index, true);
 
+    /// <summary>Whether a value can be written in several ways, of which <see cref="Format"/> gives one.</summary>
+    public bool SpellingVaries => Parameter?.Kind is KeyKind.Integer;
+
     /// <summary>Whether the text of a value can hold a <c>/</c>, which only a date's form can.</summary>
     public bool MayHoldSlash => !IsPartition && Parameter?.Format?.Contains('/', StringComparison.Ordinal) == true;
 
@@ -50,7 +53,7 @@ internal sealed class PathPart
             : present.ToText(Parameter!.Format);
 
     /// <summary>Reads a value from its text.</summary>
-    /// <param name="text">The text, exactly as <see cref="Format"/> gives it.</param>
+    /// <param name="text">The text as <see cref="Format"/> gives it; an integer may have leading zeros.</param>
     /// <param name="value">The value; null for the partition of nulls.</param>
     /// <returns>Whether the text is that of a value.</returns>
     public bool TryParse(string text, out KeyValue? value)
@@ -59,6 +62,13 @@ internal sealed class PathPart
         if (IsPartition && text == HiveText.Null)
         {
             return true;
+        }
+
+        if (SpellingVaries)
+        {
+            bool isInteger = IntegerText.TryParse(text, out long number);
+            value = isInteger ? KeyValue.From(number) : null;
+            return isInteger;
         }
 
         if (text.Length == 0 || !KeyValue.TryParse(Parameter!.Kind, IsPartition ? HiveText.Decode(text) : text, Parameter.Format, out KeyValue parsed))

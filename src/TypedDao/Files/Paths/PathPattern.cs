@@ -6,7 +6,8 @@ namespace TypedDao.Files.Paths;
 
 /// <summary>
 /// Where the files of an object are: the key with the places of its parameters, then the partition folders. It gives keys from
-/// values and values from keys, one the inverse of the other. Immutable.
+/// values and values from keys, one the inverse of the
+/// other but for integers, which are read with leading zeros too. Immutable.
 /// </summary>
 internal sealed class PathPattern
 {
@@ -20,6 +21,7 @@ internal sealed class PathPattern
         KeyPartCount = keyPartCount;
         IsDirectory = isDirectory;
         NamesRepeat = parts.Where(part => part.Parameter is not null).CountBy(part => part.Index).Any(count => count.Value > 1);
+        SpellingVaries = parts.Any(part => part.SpellingVaries);
     }
 
     /// <summary>The pieces, in their order; those of a directory end with <c>/</c>, unless it is the whole store.</summary>
@@ -36,6 +38,9 @@ internal sealed class PathPattern
 
     /// <summary>Whether a parameter stands in several places, which must then hold one value.</summary>
     public bool NamesRepeat { get; }
+
+    /// <summary>Whether one file can be found under several keys, since a value can be written in several ways.</summary>
+    public bool SpellingVaries { get; }
 
     /// <summary>The pattern of an object.</summary>
     /// <param name="definition">The object.</param>

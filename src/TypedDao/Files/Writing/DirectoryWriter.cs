@@ -1,4 +1,5 @@
 using TypedDao.Files.Listing;
+using TypedDao.Keys;
 using TypedDao.Rows;
 using TypedDao.Storage;
 
@@ -74,10 +75,16 @@ internal sealed class DirectoryWriter(FileOpener opener, ObjectTarget target, Gu
         return present;
     }
 
-    private async ValueTask<Dictionary<string, long>> ListFoldersAsync(IEnumerable<string> folders, CancellationToken cancellationToken)
+    private async ValueTask<Dictionary<string, long>> ListFoldersAsync<TRow>(
+        IReadOnlyDictionary<KeyValue?[], Folder<TRow>> folders, CancellationToken cancellationToken)
     {
+        if (opener.Layout.Pattern.SpellingVaries)
+        {
+            return await ListSpellingsAsync([.. folders.Keys], cancellationToken).ConfigureAwait(false);
+        }
+
         var present = new Dictionary<string, long>();
-        foreach (string folder in folders)
+        foreach (string folder in folders.Values.Select(folder => folder.Key))
         {
             await foreach (StorageEntry entry in opener.Storage.ListAsync(folder, default, cancellationToken).ConfigureAwait(false))
             {
@@ -85,6 +92,30 @@ internal sealed class DirectoryWriter(FileOpener opener, ObjectTarget target, Gu
                 {
                     present.Add(entry.Key, entry.Length);
                 }
+            }
+        }
+
+        return present;
+    }
+
+    /// <summary>Where a folder may have several names, one listing of what all of them can be is compared with their values.</summary>
+    private async ValueTask<Dictionary<string, long>> ListSpellingsAsync(KeyValue?[][] folders, CancellationToken cancellationToken)
+    {
+        KeySelection keys = KeySelection.All;
+        foreach ((int index, KeyParameter parameter) in opener.Layout.Pattern.Parameters.Index())
+        {
+            KeyValue?[] values = [.. folders.Select(folder => folder[index]).Distinct()];
+            keys = values.Contains(null) ? keys : keys.With(KeyCondition.In(parameter.Name, values.Select(value => value!.Value)));
+        }
+
+        var wanted = new HashSet<KeyValue?[]>(folders, new PathValuesComparer());
+        var present = new Dictionary<string, long>();
+        var listing = new FileListing(opener.Storage, opener.Layout);
+        await foreach (FileEntry file in listing.ListAsync(keys, cancellationToken).ConfigureAwait(false))
+        {
+            if (wanted.GetAlternateLookup<ReadOnlySpan<KeyValue?>>().Contains(file.Path.Values))
+            {
+                present.Add(file.Key, file.Entry!.Length);
             }
         }
 

@@ -36,8 +36,8 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
     /// <summary>The files, sealed, in the order in which they were opened; complete after <see cref="WriteAsync"/>.</summary>
     public IReadOnlyList<PendingFile> Files => _files;
 
-    /// <summary>The folders that rows went to.</summary>
-    public IEnumerable<string> Folders => _folders.Values.Select(folder => folder.Key);
+    /// <summary>The folders that rows went to, by the values of their paths.</summary>
+    public IReadOnlyDictionary<Keys.KeyValue?[], Folder<TRow>> Folders => _folders;
 
     /// <summary>What was written.</summary>
     public WriteResult Result => new(_rows, _sealedBytes, _files.Count);

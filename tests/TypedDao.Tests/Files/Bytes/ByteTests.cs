@@ -1,5 +1,4 @@
 using System.Text;
-using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Bytes;

@@ -59,6 +59,22 @@ public sealed class ListingPlanTests
     }
 
     [Fact]
+    public void An_integer_may_stand_behind_zeros()
+    {
+        ObjectDefinition days = Directory("d", null, Number("year"), Number("day"));
+        Assert.Equal(
+            [
+                new ListingRange("d/year=0") { Last = "d/year=02025/" },
+                new ListingRange("d/year=2025/day=0") { Last = "d/year=2025/day=07/" },
+                new ListingRange("d/year=2025/day=7/"),
+            ],
+            Plan(days, KeyCondition.Equal("year", Value(2025)), KeyCondition.Equal("day", Value(7))));
+        Assert.Equal(
+            [new ListingRange("n/-0") { Last = "n/-012.csv" }, new ListingRange("n/-12.csv") { IsFile = true }, new ListingRange("n/0")],
+            Plan(File("n/{n}.csv", Number("n")), KeyCondition.In("n", [Value(-12), Value(0)])));
+    }
+
+    [Fact]
     public void A_range_of_dates_has_a_first_and_a_last_key()
     {
         ListingRange range = Assert.Single(Plan(Users, KeyCondition.Between("day", Value(2025, 1, 7), Value(2025, 1, 31))));
@@ -144,6 +160,7 @@ public sealed class ListingPlanTests
         try
         {
             string key = pattern.Format([.. pattern.Parameters.Select(parameter => (KeyValue?)RandomValue(random, parameter))]);
+            key = random.Next(2) == 0 ? key : Padded(key, pattern, random);
             await storage.PutAsync(pattern.IsDirectory ? $"{key}part-{random.Next(3)}" : key, default, default, default);
         }
         catch (TypedDaoException error) when (error.Kind is ErrorKind.InvalidValue)
@@ -151,6 +168,16 @@ public sealed class ListingPlanTests
             // A value that no key can hold, such as one that would be read back otherwise.
         }
     }
+
+    /// <summary>The same key with zeros before integers that are whole folders or their values.</summary>
+    private static string Padded(string key, PathPattern pattern, Random random) => !pattern.SpellingVaries
+        ? key
+        : string.Join('/', key.Split('/').Select(segment =>
+        {
+            string number = segment[(segment.IndexOf('=', StringComparison.Ordinal) + 1)..];
+            int sign = number.StartsWith('-') ? 1 : 0;
+            return long.TryParse(number, out _) ? segment.Insert(segment.Length - number.Length + sign, new string('0', random.Next(3))) : segment;
+        }));
 
     private static async Task<List<string>> FullAsync(IObjectStorage storage, FileLayout layout, KeySelection keys)
     {

@@ -2,7 +2,6 @@ using TypedDao.Codecs;
 using TypedDao.Files.Listing;
 using TypedDao.Files.Reading;
 using TypedDao.Rows;
-using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Reading;

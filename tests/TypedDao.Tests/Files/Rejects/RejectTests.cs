@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Rejects;
@@ -95,26 +94,26 @@ public sealed class RejectTests
         await TestLake.PutAsync(lake.BronzeStorage, "measured/a.csv", "id,name,email\nx,a,\n1,b,\n");
         await TestLake.PutAsync(lake.BronzeStorage, "measured/b.csv", "id,name,email\ny,a,\nz,b,\n");
         await TestLake.PutAsync(lake.BronzeStorage, "measured/c.csv", "id,name,email\n1,a,\n");
-        await lake.Bronze.Measured.ReadAsync().CountAsync();
+        await lake.Bronze.Measured.RejectingIntoFile().ReadAsync().CountAsync();
         await HasAsync("x", "y", "z");
-        await lake.Bronze.Measured.ReadAsync().CountAsync();
+        await lake.Bronze.Measured.RejectingIntoFile().ReadAsync().CountAsync();
         await HasAsync("x", "y", "z");
         Assert.Equal(["rejects/measured.csv"], await TestLake.KeysAsync(lake.BronzeStorage, "rejects/"));
 
         // A partial read of a source whose rejects are kept leaves them; of a new one it adds them.
         await TestLake.PutAsync(lake.BronzeStorage, "measured/a.csv", "id,name,email\nother,a,\n" + Good(3000));
-        await lake.Bronze.Measured.ReadAsync().FirstAsync();
+        await lake.Bronze.Measured.RejectingIntoFile().ReadAsync().FirstAsync();
         await HasAsync("x", "y", "z");
         await TestLake.PutAsync(lake.BronzeStorage, "measured/0.csv", "id,name,email\nnew,a,\n" + Good(3000));
-        await lake.Bronze.Measured.ReadAsync().FirstAsync();
+        await lake.Bronze.Measured.RejectingIntoFile().ReadAsync().FirstAsync();
         await HasAsync("new", "x", "y", "z");
 
         await TestLake.PutAsync(lake.BronzeStorage, "measured/0.csv", "id,name,email\n" + Good(1));
         await TestLake.PutAsync(lake.BronzeStorage, "measured/a.csv", "id,name,email\n" + Good(1));
-        await lake.Bronze.Measured.ReadAsync().CountAsync();
+        await lake.Bronze.Measured.RejectingIntoFile().ReadAsync().CountAsync();
         await HasAsync("y", "z");
         await TestLake.PutAsync(lake.BronzeStorage, "measured/b.csv", "id,name,email\n" + Good(1));
-        await lake.Bronze.Measured.ReadAsync().CountAsync();
+        await lake.Bronze.Measured.RejectingIntoFile().ReadAsync().CountAsync();
         Assert.Empty(await TestLake.KeysAsync(lake.BronzeStorage, "rejects/"));
 
         async Task HasAsync(params string[] values)
@@ -130,7 +129,7 @@ public sealed class RejectTests
             await TestLake.PutAsync(lake.BronzeStorage, $"measured/{file}.csv", Mixed(200));
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await lake.Bronze.Measured.ReadAsync().CountAsync())));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await lake.Bronze.Measured.RejectingIntoFile().ReadAsync().CountAsync())));
         Assert.Equal(800, await lake.Bronze.RejectFile.ReadAsync().CountAsync());
         Assert.Equal(["rejects/measured.csv"], await TestLake.KeysAsync(lake.BronzeStorage, "rejects/"));
     }
@@ -202,7 +201,7 @@ public sealed class RejectTests
         }
 
         static async Task ReadAsync(TestLake lake, bool isFile)
-            => await (isFile ? lake.Bronze.Measured.ReadAsync() : lake.Bronze.Users.ReadAsync()).CountAsync();
+            => await (isFile ? lake.Bronze.Measured.RejectingIntoFile().ReadAsync() : lake.Bronze.Users.ReadAsync()).CountAsync();
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Writing;

@@ -1,4 +1,3 @@
-using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Writing;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using TypedDao.Storage;
-using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Writing;
