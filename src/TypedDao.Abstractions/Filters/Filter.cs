@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using TypedDao.Rows;
 
 namespace TypedDao.Filters;
 
@@ -22,6 +23,9 @@ public abstract class Filter
 
     /// <summary>Holds for no row.</summary>
     public static Filter None { get; } = new ConstantFilter(false);
+
+    /// <summary>Whether it demands nothing.</summary>
+    public bool HoldsForAll => this is ConstantFilter { Value: true };
 
     /// <summary>The columns that the filter looks at, each once, in the order in which they occur.</summary>
     public IReadOnlyList<ColumnPath> Columns
@@ -113,6 +117,17 @@ public abstract class Filter
         };
     }
 
+    /// <summary>The rows of a sequence that match, evaluated one by one: what an interface does with what it cannot decide before.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="rows">The rows.</param>
+    public IAsyncEnumerable<TRow> ApplyTo<TRow, TShape>(IAsyncEnumerable<TRow> rows)
+        where TShape : struct, IRowShape<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return HoldsForAll ? rows : new FilteredRows<TRow, TShape>(rows, this);
+    }
+
     /// <summary>The text that <see cref="FilterText.Parse"/> reads, such as <c>country = 'DE' and id &gt;= 18</c>; stable.</summary>
     public override string ToString() => FilterText.Format(this);
 
@@ -134,7 +149,7 @@ public abstract class Filter
         {
             parts.AddRange(conjunction.Filters);
         }
-        else if (filter is not ConstantFilter { Value: true })
+        else if (!filter.HoldsForAll)
         {
             parts.Add(filter);
         }

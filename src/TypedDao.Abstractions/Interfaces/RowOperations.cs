@@ -31,6 +31,18 @@ public interface IQueriesRows : IReadsRows
         where TShape : struct, IRowShape<TRow>;
 }
 
+/// <summary>Contract of interfaces that can tell how they will carry out a query.</summary>
+public interface IExplainsQueries : IDataInterface
+{
+    /// <summary>Tells how rows would be read; reads none.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">What would be read.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
 /// <summary>Contract of <see cref="ICreatable{TRow}"/>.</summary>
 public interface ICreatesRows : IDataInterface
 {

@@ -35,7 +35,7 @@ public sealed record ObjectTarget(IDataContext Context, ObjectDefinition Definit
 
     private static string Describe(KeyCondition condition)
         => condition.IsNull ? $"{condition.Parameter}=null"
-            : condition.From is { } from
-            ? $"{condition.Parameter} {from.ToText()}..{condition.To!.Value.ToText()}"
+            : condition.IsRange
+            ? $"{condition.Parameter} {condition.From?.ToText()}..{condition.To?.ToText()}"
             : $"{condition.Parameter}={string.Join('|', condition.Values.Select(value => value.ToText()))}";
 }

@@ -32,6 +32,31 @@ public static class ReadOperations
         return source.AcceptShape<ReadOperation<TRow>, IAsyncEnumerable<TRow>>(new ReadOperation<TRow>(source.Target, statistics, cancellationToken));
     }
 
+    /// <summary>
+    /// Tells how the rows would be read: which part of the filter the keys of files decide, which is evaluated on rows, and how much
+    /// is read. Nothing is read but listings.
+    /// </summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <param name="source">The object or query.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static async ValueTask<QueryPlan> ExplainAsync<TRow>(this IReadable<TRow> source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ObjectTarget target = source.Target;
+        IReadsRows reader = await target.Context.ConnectAsync<IReadsRows>(target, "explain", cancellationToken).ConfigureAwait(false);
+        return reader is IExplainsQueries explains
+            ? await source.AcceptShape<ExplainOperation<TRow>, ValueTask<QueryPlan>>(new ExplainOperation<TRow>(explains, target, cancellationToken)).ConfigureAwait(false)
+            : new QueryPlan { Target = target, RowFilter = target.Filter };
+    }
+
+    private readonly struct ExplainOperation<TRow>(IExplainsQueries explains, ObjectTarget target, CancellationToken cancellationToken)
+        : IShapeOperation<TRow, ValueTask<QueryPlan>>
+    {
+        public ValueTask<QueryPlan> Invoke<TShape>()
+            where TShape : struct, IRowShape<TRow>
+            => explains.ExplainAsync<TRow, TShape>(target, cancellationToken);
+    }
+
     private readonly struct ReadOperation<TRow>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
         : IShapeOperation<TRow, IAsyncEnumerable<TRow>>
     {
@@ -75,18 +100,13 @@ public static class ReadOperations
 
             IReadsRows reader = await target.Context.ConnectAsync<IReadsRows>(target, "read", token).ConfigureAwait(false);
             _rows = RowsOf(reader, token).GetAsyncEnumerator(token);
-            if (target.Filter is not ConstantFilter { Value: true } && reader is not IQueriesRows)
-            {
-                _rows = new FilteredRows<TRow, TShape>(_rows, new RowPredicate(target.Filter, TShape.Schema));
-            }
-
             return await _rows.MoveNextAsync().ConfigureAwait(false);
         }
 
         // An interface that knows nothing of filters gets none, so that it cannot ignore one.
         private IAsyncEnumerable<TRow> RowsOf(IReadsRows reader, CancellationToken token) => reader is IQueriesRows queries
             ? queries.QueryAsync<TRow, TShape>(target, statistics, token)
-            : reader.ReadAsync<TRow, TShape>(target with { Filter = Filter.All }, statistics, token);
+            : target.Filter.ApplyTo<TRow, TShape>(reader.ReadAsync<TRow, TShape>(target with { Filter = Filter.All }, statistics, token));
 
         public async ValueTask DisposeAsync()
         {

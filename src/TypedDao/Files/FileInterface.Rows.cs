@@ -4,13 +4,14 @@ using TypedDao.Files.Listing;
 using TypedDao.Files.Reading;
 using TypedDao.Files.Rejects;
 using TypedDao.Files.Writing;
+using TypedDao.Filters;
 using TypedDao.Interfaces;
 using TypedDao.Rows;
 using TypedDao.Storage;
 
 namespace TypedDao.Files;
 
-public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRows, IAppendsRows, IOverwritesRows, IOverwritesPartitions, ITakesRejects
+public sealed partial class FileInterface : IQueriesRows, IExplainsQueries, ICreatesRows, IWritesRows, IAppendsRows, IOverwritesRows, IOverwritesPartitions, ITakesRejects
 {
     /// <inheritdoc/>
     public IAsyncEnumerable<TRow> ReadAsync<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
@@ -18,7 +19,13 @@ public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRow
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(statistics);
-        FileLayout layout = LayoutOf(target);
+        return ReadFilesAsync<TRow, TShape>(target, LayoutOf(target), keys: null, statistics, cancellationToken);
+    }
+
+    private RowReading<TRow, TShape> ReadFilesAsync<TRow, TShape>(
+        ObjectTarget target, FileLayout layout, KeyPredicate? keys, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
         try
         {
             Func<FileSource, BadRows> badRows = BadRowsOf(target, statistics);
@@ -27,7 +34,7 @@ public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRow
                 Target = target,
                 Storage = _storage,
                 Codec = CodecOf(target),
-                Files = () => FilesOf(target, layout),
+                Files = () => FilesOf(target, layout, keys),
                 BadRows = badRows,
                 Statistics = statistics,
                 Address = AddressOf(layout),
@@ -96,19 +103,6 @@ public sealed partial class FileInterface : IReadsRows, ICreatesRows, IWritesRow
             await new RejectWriter(Opener(target, layout), target, _rejectTurns).KeepAsync<TRow, TShape>(source, isComplete, rows, cancellationToken).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
-
-    private IAsyncEnumerable<FileEntry> FilesOf(ObjectTarget target, FileLayout layout)
-    {
-        IAsyncEnumerable<FileEntry> listed = new FileListing(_storage, layout).ListAsync(target.Keys, CancellationToken.None);
-        if (!TargetKeys.IsFile(layout, target))
-        {
-            return listed;
-        }
-
-        var path = new PathValues(layout, TargetKeys.Values(layout, target));
-        var only = new FileEntry(TargetKeys.File(layout, target), path, null);
-        return layout.Pattern.SpellingVaries ? listed.DefaultIfEmpty(only) : new[] { only }.ToAsyncEnumerable();
-    }
 
     private Func<FileSource, BadRows> BadRowsOf(ObjectTarget target, ReadStatistics statistics)
     {

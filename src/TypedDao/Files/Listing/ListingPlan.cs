@@ -45,6 +45,17 @@ internal sealed class ListingPlan
         return plan.WithoutOverlap();
     }
 
+    /// <summary>Whether keys can hold the values of a condition.</summary>
+    /// <param name="pattern">Where the object's files are.</param>
+    /// <param name="condition">The condition.</param>
+    public static bool CanHold(PathPattern pattern, KeyCondition condition)
+        => pattern.Parts.Where(part => part.Parameter?.Name == condition.Parameter).All(part =>
+            !(condition.IsNull && part.Refuse(null) is not null)
+            && condition.Values.Concat(Bounds(condition)).All(value => value.Kind == part.Parameter!.Kind && part.Refuse(value) is null));
+
+    private static IEnumerable<KeyValue> Bounds(KeyCondition condition)
+        => new[] { condition.From, condition.To }.OfType<KeyValue>();
+
     private static void Check(PathPart part, KeySelection keys)
     {
         foreach (KeyCondition condition in keys.Conditions.Where(condition => condition.Parameter == part.Parameter!.Name))
@@ -65,7 +76,9 @@ internal sealed class ListingPlan
     }
 
     private static bool IsImpossible(KeyCondition condition)
-        => condition.From is { } from ? from > condition.To!.Value : condition.Values.IsEmpty && !condition.IsNull;
+        => condition.IsRange
+            ? condition is { From: { } from, To: { } to } && from > to
+            : condition.Values.IsEmpty && !condition.IsNull;
 
     private void Add(int index, string prefix, int budget)
     {
@@ -89,7 +102,7 @@ internal sealed class ListingPlan
     {
         string name = part.Parameter!.Name;
         KeyCondition? values = _keys.Conditions
-            .Where(condition => condition.Parameter == name && condition.From is null)
+            .Where(condition => condition.Parameter == name && !condition.IsRange)
             .MinBy(condition => condition.Values.Length);
         if (values is { IsNull: true })
         {
@@ -97,8 +110,8 @@ internal sealed class ListingPlan
         }
         else if (values is null)
         {
-            KeyCondition? range = _keys.Conditions.FirstOrDefault(condition => condition.Parameter == name);
-            _ranges.Add(range is null ? new ListingRange(prefix) : Between(index, part, prefix, range.From!.Value, range.To!.Value));
+            KeyCondition[] ranges = [.. _keys.Conditions.Where(condition => condition.Parameter == name)];
+            _ranges.Add(Between(index, part, prefix, ranges.Max(range => range.From), ranges.Min(range => range.To)));
         }
         else if (values.Values.Length <= budget)
         {
@@ -137,15 +150,16 @@ internal sealed class ListingPlan
 
     private string TextBehind(int index) => index + 1 < _pattern.Parts.Count ? _pattern.Parts[index + 1].Literal : string.Empty;
 
-    private ListingRange Between(int index, PathPart part, string prefix, KeyValue from, KeyValue to)
+    private ListingRange Between(int index, PathPart part, string prefix, KeyValue? from, KeyValue? to)
     {
-        if (!SortableForms.IsSortable(part) || from.Kind != part.Parameter!.Kind || to.Kind != part.Parameter.Kind)
+        KeyKind kind = part.Parameter!.Kind;
+        if (!SortableForms.IsSortable(part) || (from ?? to) is null || (from?.Kind ?? kind) != kind || (to?.Kind ?? kind) != kind)
         {
             return new ListingRange(prefix);
         }
 
-        string first = part.Format(from);
-        string last = part.Format(to);
+        string first = from is null ? string.Empty : part.Format(from);
+        string last = to is null ? string.Empty : part.Format(to);
         int common = first.AsSpan().CommonPrefixLength(last);
         if (common > 0 && char.IsHighSurrogate(first[common - 1]))
         {
@@ -157,7 +171,7 @@ internal sealed class ListingPlan
         {
             // The first value itself comes after its text alone, unless the key ends with it.
             StartAfter = next.Length > 0 && first.Length > 0 ? prefix + first : null,
-            Last = prefix + (part.Parameter.Kind is KeyKind.String ? LastOf(last, next) : last + next),
+            Last = to is null ? null : prefix + (kind is KeyKind.String ? LastOf(last, next) : last + next),
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed class RowRouter
     private TypedDaoException Misplaced(long row, KeyCondition condition, KeyValue? value)
     {
         string found = value is { } present ? $"'{present.ToText()}'" : "null";
-        string expected = condition.From is { } from ? $"'{from.ToText()}' to '{condition.To!.Value.ToText()}'"
+        string expected = condition.IsRange ? $"'{condition.From?.ToText()}' to '{condition.To?.ToText()}'"
             : condition.IsNull ? "null"
             : condition.Values.Length == 0 ? "no value"
             : string.Join(" or ", condition.Values.Select(allowed => $"'{allowed.ToText()}'"));

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using TypedDao.Filters;
+
+namespace TypedDao;
+
+/// <summary>How a read will be carried out: which part of its filter is decided where, and how much is read then.</summary>
+public sealed record QueryPlan
+{
+    /// <summary>What is read.</summary>
+    public required ObjectTarget Target { get; init; }
+
+    /// <summary>What the keys of files decide: other files are not opened.</summary>
+    public Filter KeyFilter { get; init; } = Filter.All;
+
+    /// <summary>What is evaluated on each row.</summary>
+    public Filter RowFilter { get; init; } = Filter.All;
+
+    /// <summary>The number of files that are opened; null where that is not known.</summary>
+    public long? Files { get; init; }
+
+    /// <summary>The number of bytes that these files have; null where that is not known.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>The plan as text, a line for each part; stable.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder().Append("read ").Append(Target);
+        Append(text, "by key", KeyFilter);
+        Append(text, "by row", RowFilter);
+        text.Append("\n  files   ").Append(Files?.ToString(CultureInfo.InvariantCulture) ?? "unknown");
+        text.Append("\n  bytes   ").Append(Bytes?.ToString(CultureInfo.InvariantCulture) ?? "unknown");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string where, Filter filter)
+    {
+        if (!filter.HoldsForAll)
+        {
+            text.Append("\n  ").Append(where).Append("  ").Append(filter);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using TypedDao.Files.Listing;
+using TypedDao.Filters;
+using TypedDao.Interfaces;
+using TypedDao.Keys;
+using TypedDao.Rows;
+
+namespace TypedDao.Files;
+
+public sealed partial class FileInterface
+{
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TRow> QueryAsync<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(statistics);
+        FileLayout layout = LayoutOf(target);
+        KeyPredicate keys = KeysOf<TRow, TShape>(target, layout);
+        return keys.Rest.ApplyTo<TRow, TShape>(ReadFilesAsync<TRow, TShape>(target, layout, keys, statistics, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => RunAsync("explain", target, async layout =>
+        {
+            KeyPredicate keys = KeysOf<TRow, TShape>(target, layout);
+            long files = 0;
+            long bytes = 0;
+            await foreach (FileEntry file in FilesOf(target, layout, keys).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                files++;
+                bytes += file.Entry?.Length ?? (await _storage.HeadAsync(file.Key, cancellationToken).ConfigureAwait(false))?.Length ?? 0;
+            }
+
+            return new QueryPlan { Target = target, KeyFilter = keys.Filter, RowFilter = keys.Rest, Files = files, Bytes = bytes };
+        });
+
+    // A part of its own for each enumeration: predicates hold the values that they look at.
+    private static KeyPredicate KeysOf<TRow, TShape>(ObjectTarget target, FileLayout layout)
+        where TShape : struct, IRowShape<TRow>
+        => new(target.Filter, TShape.Schema, layout.Pattern.Parameters);
+
+    private IAsyncEnumerable<FileEntry> FilesOf(ObjectTarget target, FileLayout layout, KeyPredicate? keys)
+    {
+        bool isFile = TargetKeys.IsFile(layout, target);
+        IAsyncEnumerable<FileEntry> files = new FileListing(_storage, layout).ListAsync(Narrowed(target, layout, keys), CancellationToken.None);
+        if (isFile)
+        {
+            var only = new FileEntry(TargetKeys.File(layout, target), new PathValues(layout, TargetKeys.Values(layout, target)), null);
+            files = layout.Pattern.SpellingVaries ? files.DefaultIfEmpty(only) : new[] { only }.ToAsyncEnumerable();
+        }
+
+        return keys is null ? files : files.Where(file => keys.Matches(file.Path.Values));
+    }
+
+    /// <summary>The selection and what the filter demands of the keys, where keys can hold such values at all.</summary>
+    private static KeySelection Narrowed(ObjectTarget target, FileLayout layout, KeyPredicate? keys)
+        => keys is null
+            ? target.Keys
+            : new KeySelection([.. target.Keys.Conditions, .. keys.Conditions.Where(condition => ListingPlan.CanHold(layout.Pattern, condition))]);
+}
