@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using TypedDao.Storage.Local;
 
 namespace TypedDao.Storage.Tests.Local;
@@ -19,6 +20,38 @@ public sealed class LocalStorageTests : IDisposable
         Assert.Equal("content", await File.ReadAllTextAsync(_folder.At("root", "date=2025-01-07", "part 1%.csv"), TestContext.Current.CancellationToken));
         Assert.Equal(_folder.At("root", "date=2025-01-07", "part 1%.csv"), _storage.AddressOf("date=2025-01-07/part 1%.csv"));
         Assert.Equal(_folder.At("root"), _storage.AddressOf(""));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Files_have_the_rights_of_ordinary_ones(bool isReplaced)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows gives files the rights of their folder");
+        string ordinary = _folder.At("ordinary");
+        await File.WriteAllTextAsync(ordinary, "content", TestContext.Current.CancellationToken);
+        await _storage.PutAsync("a", "content", new PutOptions { IfAbsent = true });
+        if (isReplaced)
+        {
+            await _storage.PutAsync("a", "replaced");
+        }
+
+        Assert.Equal(File.GetUnixFileMode(ordinary), File.GetUnixFileMode(_folder.At("root", "a")));
+    }
+
+    [Fact]
+    public void Removing_what_is_no_file_by_now_is_no_error()
+    {
+        Directory.CreateDirectory(_folder.At("root", "folder"));
+        File.WriteAllText(_folder.At("root", "file"), "content");
+        foreach (string path in (string[])[_folder.At("root", "folder"), _folder.At("root", "none"), _folder.At("none", "none"), _folder.At("root", "file", "below")])
+        {
+            LocalFolders.DeleteFile(path);
+        }
+
+        Assert.True(Directory.Exists(_folder.At("root", "folder")));
+        Assert.True(File.Exists(_folder.At("root", "file")));
     }
 
     [Fact]

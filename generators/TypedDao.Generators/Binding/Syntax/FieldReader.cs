@@ -1,5 +1,6 @@
 using TypedDao.Generators.Diagnostics;
 using TypedDao.Generators.Schema;
+using TypedDao.Generators.Yaml;
 
 namespace TypedDao.Generators.Binding;
 
