@@ -24,7 +24,7 @@ internal sealed partial class CatalogMutator(Random random)
     /// <summary>Some changes, one after the other.</summary>
     public string Mutate(string yaml)
     {
-        int count = random.Next(1, 6);
+        int count = random.Next(1, 4);
         for (int i = 0; i < count && yaml.Length < 200_000; i++)
         {
             yaml = MutateOnce(yaml);

@@ -6,6 +6,9 @@ internal sealed class AddressComparer
     /// <summary>How many steps all comparisons of a catalog may take together; what is left over then counts as meeting.</summary>
     private const int MaxSteps = 10_000_000;
 
+    /// <summary>What a pair costs besides.</summary>
+    private const int StepsOfPair = 100;
+
     private readonly Dictionary<(AddressSegment, AddressSegment), (bool Meets, string? Example)> _known = [];
     private int _steps;
 
@@ -17,15 +20,20 @@ internal sealed class AddressComparer
             return (left.Text == right.Text, left.Text);
         }
 
-        _steps++;
-        if (!EndAlike(left.Tail, right.Tail))
+        if (!StartAlike(left.Head, right.Head) || !EndAlike(left.Tail, right.Tail))
         {
             return (false, null);
         }
 
+        if (_steps > MaxSteps)
+        {
+            return (true, null);
+        }
+
         if (!_known.TryGetValue((left, right), out var result))
         {
-            result = _steps > MaxSteps ? (true, null) : Compare(left, right);
+            result = Compare(left, right);
+            _steps += StepsOfPair;
             _known.Add((left, right), result);
         }
 
@@ -43,6 +51,9 @@ internal sealed class AddressComparer
 
         return pattern.Meet(other.Language!, ref _steps);
     }
+
+    private static bool StartAlike(string left, string right) =>
+        left.StartsWith(right, StringComparison.Ordinal) || right.StartsWith(left, StringComparison.Ordinal);
 
     private static bool EndAlike(string left, string right) =>
         left.EndsWith(right, StringComparison.Ordinal) || right.EndsWith(left, StringComparison.Ordinal);

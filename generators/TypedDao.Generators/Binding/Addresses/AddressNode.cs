@@ -3,8 +3,11 @@ namespace TypedDao.Generators.Binding;
 /// <summary>A folder in the tree of all addresses of one place.</summary>
 internal sealed class AddressNode
 {
-    private readonly Dictionary<string, AddressNode> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<AddressSegment, AddressNode> _patterns = [];
+    private static readonly Dictionary<string, AddressNode> NoTexts = [];
+    private static readonly Dictionary<AddressSegment, AddressNode> NoPatterns = [];
+
+    private Dictionary<string, AddressNode> _texts = NoTexts;
+    private Dictionary<AddressSegment, AddressNode> _patterns = NoPatterns;
 
     /// <summary>The first object whose key ends here.</summary>
     public DeclaredObject? Object { get; set; }
@@ -18,13 +21,13 @@ internal sealed class AddressNode
             if (!_texts.TryGetValue(text, out node))
             {
                 node = new();
-                _texts.Add(text, node);
+                (_texts == NoTexts ? _texts = new(StringComparer.Ordinal) : _texts).Add(text, node);
             }
         }
         else if (!_patterns.TryGetValue(segment, out node))
         {
             node = new();
-            _patterns.Add(segment, node);
+            (_patterns == NoPatterns ? _patterns = [] : _patterns).Add(segment, node);
         }
 
         return node;
@@ -33,57 +36,60 @@ internal sealed class AddressNode
     /// <summary>An object that a path could meet: at the path, on the way to it, or below it.</summary>
     public AddressMeeting? FindMeeting(AddressSegment[] path, AddressComparer comparer)
     {
-        // A stack of its own: a key may have more segments than calls can nest.
-        var open = new Stack<Step>();
-        open.Push(new(this, 0, null, string.Empty));
-        while (open.Count > 0)
+        // A stack of its own: a key may have more segments than calls can nest. One way is followed to its end before the next
+        // is looked for: where templates meet, the first is enough.
+        var open = new Stack<IEnumerator<Step>>();
+        var first = new Step(this, 0, null, string.Empty);
+        for (var step = first; ; step = open.Peek().Current)
         {
-            var step = open.Pop();
-            if (step.Depth == path.Length)
+            if (step.FindMeeting(path) is { } meeting)
             {
-                if (step.Node.FindAnywhere() is { } below)
+                return meeting;
+            }
+
+            open.Push(step.Node.Follow(path, step, comparer).GetEnumerator());
+            while (!open.Peek().MoveNext())
+            {
+                open.Pop();
+                if (open.Count == 0)
                 {
-                    return new(below, false, below == step.Node.Object, step.Example);
+                    return null;
                 }
             }
-            else if (step.Node.Object is { } outer)
-            {
-                return new(outer, true, false, step.Example);
-            }
-            else
-            {
-                step.Node.Follow(path[step.Depth], step, open, comparer);
-            }
         }
-
-        return null;
     }
 
-    private void Follow(AddressSegment segment, Step step, Stack<Step> open, AddressComparer comparer)
+    private IEnumerable<Step> Follow(AddressSegment[] path, Step step, AddressComparer comparer)
     {
+        if (step.Depth == path.Length)
+        {
+            yield break;
+        }
+
+        var segment = path[step.Depth];
+        if (segment.Text is { } text && _texts.TryGetValue(text, out var node))
+        {
+            yield return new(node, step.Depth + 1, step, text);
+        }
+
         foreach (var pair in _patterns)
         {
             if (comparer.Meet(pair.Key, segment) is (true, var example))
             {
-                open.Push(new(pair.Value, step.Depth + 1, step, example));
+                yield return new(pair.Value, step.Depth + 1, step, example);
             }
         }
 
-        if (segment.Text is { } text)
+        if (segment.Text is not null)
         {
-            if (_texts.TryGetValue(text, out var node))
-            {
-                open.Push(new(node, step.Depth + 1, step, text));
-            }
-
-            return;
+            yield break;
         }
 
         foreach (var pair in _texts)
         {
             if (comparer.Meet(AddressSegment.OfText(pair.Key), segment) is (true, var example))
             {
-                open.Push(new(pair.Value, step.Depth + 1, step, example));
+                yield return new(pair.Value, step.Depth + 1, step, example);
             }
         }
     }
@@ -131,6 +137,11 @@ internal sealed class AddressNode
                 return string.Join("/", texts);
             }
         }
+
+        public AddressMeeting? FindMeeting(AddressSegment[] path) =>
+            Depth == path.Length ? Node.FindAnywhere() is { } below ? new(below, false, below == Node.Object, Example) : null
+            : Node.Object is { } outer ? new(outer, true, false, Example)
+            : null;
     }
 }
 

@@ -16,21 +16,38 @@ internal sealed class OverlapChecker(BindingContext context, StoreBindings bindi
 
     public void Check(IReadOnlyList<DeclaredStore> stores, IEnumerable<string> environments)
     {
-        CheckEnvironment(stores, WellKnownNames.DefaultEnvironment);
+        CheckStores(stores, WellKnownNames.DefaultEnvironment);
         foreach (var environment in environments)
         {
-            CheckEnvironment(stores, environment);
+            // The keys of one store are the same everywhere: what an environment changes is which stores meet.
+            foreach (var place in stores.GroupBy(store => PlaceOf(bindings.AddressOf(store, environment)), StringComparer.Ordinal))
+            {
+                if (MayMeet(place.Select(store => bindings.AddressOf(store, environment))))
+                {
+                    CheckStores(place, environment);
+                }
+            }
         }
     }
 
-    private void CheckEnvironment(IReadOnlyList<DeclaredStore> stores, string environment)
+    private static string PlaceOf(StoreAddress address) => string.Join("\n", address.Hosts.Prepend(address.Type));
+
+    /// <summary>Whether the folder of a store is that of another or lies inside of it.</summary>
+    private static bool MayMeet(IEnumerable<StoreAddress> addresses)
+    {
+        // In this order a folder stands right before those inside of it.
+        string[] folders = [.. addresses.Select(address => string.Concat(address.Root.Select(segment => segment + "\n"))).OrderBy(folder => folder, StringComparer.Ordinal)];
+        return folders.Zip(folders.Skip(1), (folder, next) => next.StartsWith(folder, StringComparison.Ordinal)).Any(isInside => isInside);
+    }
+
+    private void CheckStores(IEnumerable<DeclaredStore> stores, string environment)
     {
         var places = new Dictionary<string, AddressNode>(StringComparer.Ordinal);
         foreach (var store in stores)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var address = bindings.AddressOf(store, environment);
-            var place = string.Join("\n", address.Hosts.Prepend(address.Type));
+            var place = PlaceOf(address);
             if (!places.TryGetValue(place, out var root))
             {
                 root = new();

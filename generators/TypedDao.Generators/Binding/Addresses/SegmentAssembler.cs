@@ -16,13 +16,18 @@ internal sealed class SegmentAssembler
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _pattern = new();
     private KeyLanguageBuilder _language = new();
-    private bool _hasValues;
+    private string? _head;
     private int _part;
 
     /// <param name="parts">The pieces of one segment as it is written.</param>
     /// <param name="kindOf">The kind and the text form of a placeholder's values.</param>
     public static IReadOnlyList<AddressSegment> Segments(IReadOnlyList<KeyPart> parts, Func<KeyPart, (ColumnKind Kind, string? Format)> kindOf)
     {
+        if (parts.All(static part => !part.IsPlaceholder))
+        {
+            return [.. string.Concat(parts.Select(static part => part.Text)).Split('/').Select(AddressSegment.OfText)];
+        }
+
         var assembler = new SegmentAssembler();
         foreach (var part in parts)
         {
@@ -62,7 +67,7 @@ internal sealed class SegmentAssembler
     /// <param name="name">What tells these values from all others.</param>
     public void Values(string name, Action<KeyLanguageBuilder> add)
     {
-        _hasValues = true;
+        _head ??= _text.ToString();
         _text.Clear();
         add(_language);
         _pattern.Append('{').Append(name).Append('}');
@@ -98,11 +103,11 @@ internal sealed class SegmentAssembler
 
     private void Close()
     {
-        _segments.Add(_hasValues ? AddressSegment.OfPattern(_pattern.ToString(), _text.ToString(), _language.Build()) : AddressSegment.OfText(_text.ToString()));
+        _segments.Add(_head is not null ? AddressSegment.OfPattern(_pattern.ToString(), _head, _text.ToString(), _language.Build()) : AddressSegment.OfText(_text.ToString()));
         _text.Clear();
         _pattern.Clear();
         _language = new() { Part = _part };
-        _hasValues = false;
+        _head = null;
     }
 
     /// <summary>64 bits, without a plus or zeros before them.</summary>
