@@ -9,6 +9,8 @@ namespace TypedDao.Generators.Binding;
 internal sealed class CatalogBinder
 {
     private const int ManyObjects = 2000;
+    private const int MaxStores = 1000;
+    private const int MaxStoreEnvironments = 20_000;
 
     private readonly BindingContext _context;
     private readonly CatalogMerger _merger;
@@ -63,6 +65,11 @@ internal sealed class CatalogBinder
         }
 
         var environments = new EnvironmentBinder(_context, _merger).Bind(fields, stores);
+        if (HasTooManyStores(stores, environments.Names.Count + 1))
+        {
+            return null;
+        }
+
         var defaultEnvironment = environments.ReadDefault(fields);
         new RowBinder(_context, names, stores).Bind();
         names.AdviseOnRows(stores);
@@ -96,6 +103,23 @@ internal sealed class CatalogBinder
 
     private static EquatableArray<PropertyModel> Properties(IReadOnlyList<(string Name, string? Value)> properties) =>
         properties.Where(property => property.Value is not null).Select(property => new PropertyModel(property.Name, property.Value!)).ToEquatableArray();
+
+    private bool HasTooManyStores(IReadOnlyList<DeclaredStore> stores, int environments)
+    {
+        if (stores.Count <= MaxStores && (long)stores.Count * environments <= MaxStoreEnvironments)
+        {
+            return false;
+        }
+
+        _context.Reporter.Report(
+            StructureDescriptors.TooManyStores,
+            stores[0].Entry.KeySource,
+            stores.Count.ToString(CultureInfo.InvariantCulture),
+            environments.ToString(CultureInfo.InvariantCulture),
+            MaxStores.ToString(CultureInfo.InvariantCulture),
+            MaxStoreEnvironments.ToString(CultureInfo.InvariantCulture));
+        return true;
+    }
 
     private void CheckSize(IReadOnlyList<DeclaredStore> stores)
     {

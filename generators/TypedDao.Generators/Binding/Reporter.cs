@@ -8,9 +8,14 @@ namespace TypedDao.Generators.Binding;
 /// <summary>Gathers diagnostics. Binding never stops at the first.</summary>
 internal sealed class Reporter
 {
+    /// <summary>How many errors are said, and how many of all else: nobody reads more of one file, and editors stall on them.</summary>
+    private const int MaxReported = 1000;
+
     private readonly List<DiagnosticInfo> _diagnostics = [];
     private readonly HashSet<DiagnosticInfo> _known = [];
     private readonly HashSet<string> _once = new(StringComparer.Ordinal);
+
+    private int _otherCount;
 
     /// <summary>How many errors there are: a caller compares before and after to see whether a part is sound.</summary>
     public int ErrorCount { get; private set; }
@@ -67,6 +72,13 @@ internal sealed class Reporter
 
     private void Add(DiagnosticDescriptor descriptor, DiagnosticInfo diagnostic)
     {
+        var isError = descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        if ((isError ? ErrorCount : _otherCount) >= MaxReported)
+        {
+            ErrorCount += isError ? 1 : 0;
+            return;
+        }
+
         // A store's value is read once for each environment that keeps it.
         if (!_known.Add(diagnostic))
         {
@@ -74,9 +86,13 @@ internal sealed class Reporter
         }
 
         _diagnostics.Add(diagnostic);
-        if (descriptor.DefaultSeverity == DiagnosticSeverity.Error)
+        if (isError)
         {
             ErrorCount++;
+        }
+        else
+        {
+            _otherCount++;
         }
     }
 }

@@ -4,9 +4,10 @@ namespace TypedDao.Generators.Diagnostics;
 internal static class NearName
 {
     private const int MaxLength = 64;
+    private const int MinBeginning = 4;
 
     /// <summary>"Did you mean 'x'? " with its last space, or nothing where no name is near.</summary>
-    public static string Hint(string text, IEnumerable<string> names) => Find(text, names) is { } near ? $"Did you mean '{near}'? " : string.Empty;
+    public static string Hint(string text, IEnumerable<string> names) => (Find(text, names) ?? FindLonger(text, names)) is { } near ? $"Did you mean '{near}'? " : string.Empty;
 
     /// <summary>The nearest name within a distance that grows with the length: one edit in three letters, three at most.</summary>
     public static string? Find(string text, IEnumerable<string> names)
@@ -39,6 +40,18 @@ internal static class NearName
         }
 
         return nearest;
+    }
+
+    /// <summary>The only name that begins with the text.</summary>
+    private static string? FindLonger(string text, IEnumerable<string> names)
+    {
+        if (text.Length < MinBeginning)
+        {
+            return null;
+        }
+
+        string[] longer = [.. names.Where(name => name.StartsWith(text, StringComparison.OrdinalIgnoreCase)).Distinct().Take(2)];
+        return longer.Length == 1 ? longer[0] : null;
     }
 
     /// <summary>Edits between two texts: letters added, removed, replaced, or two neighbours swapped; above the limit any number above it.</summary>

@@ -29,7 +29,7 @@ internal static class ObjectDescriptors
 
     public static readonly DiagnosticDescriptor AmbiguousTemplate = new(
         "TDAO2306", "Template can yield equal keys",
-        "'{0}' and '{1}' may both hold the text between them, so that two members could have one key. Put '/' between them, or give one a type or format that cannot hold it.",
+        "'{0}' and '{1}' may both hold the text between them, so that two members could have one key{2}. Put '/' between them, or give one a type or format that cannot hold it.",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2306.md");
 
     public static readonly DiagnosticDescriptor UnknownParameter = new(

@@ -62,7 +62,7 @@ internal static class RowDescriptors
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO3013.md");
 
     public static readonly DiagnosticDescriptor NoColumns = new(
-        "TDAO3014", "No columns", "The {0} has '{1}:' without any column. Add columns, or remove it: an object without columns is bytes.",
+        "TDAO3014", "No columns", "The {0} has '{1}:' without any column. Add columns, or {2}.",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO3014.md");
 
     public static readonly DiagnosticDescriptor NullableTwice = new(

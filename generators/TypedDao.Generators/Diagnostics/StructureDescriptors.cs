@@ -64,4 +64,9 @@ internal static class StructureDescriptors
         "TDAO2014", "Many objects in one project",
         "The catalog has {0} objects, more than about {1}. Compiling them takes long; split the catalog over several projects.",
         Category, DiagnosticSeverity.Warning, true, helpLinkUri: Pages + "TDAO2014.md");
+
+    public static readonly DiagnosticDescriptor TooManyStores = new(
+        "TDAO2015", "Too many stores or environments",
+        "{0} stores for {1} environments (the stores as written count as one) are too many. At most {2} stores and {3} such pairs are compiled. Split the catalog over several projects.",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2015.md");
 }

@@ -9,7 +9,8 @@ internal static class CSharpText
 {
     /// <summary>An identifier, escaped where the language uses the word, also where it does so only in some places.</summary>
     public static string Identifier(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None || IsNewerKeyword(name)
+        name[0] is >= 'A' and <= 'Z' ? name
+        : SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None || IsNewerKeyword(name)
             ? "@" + name
             : name;
 

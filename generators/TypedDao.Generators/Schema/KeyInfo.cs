@@ -18,6 +18,10 @@ internal sealed record KeyInfo(string Name, string Member, KeyType Type)
     public string? Default { get; init; }
 
     public EquatableArray<KeyGroup> Groups { get; init; }
+
+    /// <summary>The description in parentheses, where it says more than the name.</summary>
+    public string Explanation =>
+        Description?.TrimEnd('.') is { } text && !text.Equals(Name.Replace('_', ' '), StringComparison.OrdinalIgnoreCase) ? $" ({text})" : string.Empty;
 }
 
 /// <summary>Keys of one group exclude each other, or must be given together.</summary>

@@ -187,7 +187,7 @@ internal sealed class ColumnBinder(Reporter reporter, TypeIndex types)
         {
             if (mapping.IsComplete)
             {
-                reporter.Report(RowDescriptors.NoColumns, columns.Entry.KeySource, $"column '{entry.Name}'", columns.Key.Name);
+                reporter.Report(RowDescriptors.NoColumns, columns.Entry.KeySource, $"column '{entry.Name}'", columns.Key.Name, "give it another type");
             }
 
             return null;

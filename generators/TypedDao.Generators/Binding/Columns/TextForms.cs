@@ -62,17 +62,6 @@ internal static class TextForms
         _ => "yyyy-MM-dd HH:mm:ss",
     };
 
-    /// <summary>Whether all texts of a form have one length.</summary>
-    public static bool IsFixedWidth(string form) =>
-        Runs(form).All(run => run.Letter switch
-        {
-            'y' => run.Length == 4,
-            'M' or 'd' => run.Length == 2,
-            'H' or 'h' or 'm' or 's' => run.Length == 2,
-            'f' => true,
-            _ => false,
-        });
-
     private static string? MissingPart(ColumnKind kind, string letters, bool isKey)
     {
         if (kind != ColumnKind.Time)
@@ -140,36 +129,5 @@ internal static class TextForms
         }
 
         return (letters, null);
-    }
-
-    private static IEnumerable<(char Letter, int Length)> Runs(string form)
-    {
-        for (var i = 0; i < form.Length;)
-        {
-            var c = form[i];
-            if (c is '\'' or '"')
-            {
-                var end = form.IndexOf(c, i + 1);
-                i = end < 0 ? form.Length : end + 1;
-                continue;
-            }
-
-            if (c == '\\')
-            {
-                i += 2;
-                continue;
-            }
-
-            var start = i;
-            while (i < form.Length && form[i] == c)
-            {
-                i++;
-            }
-
-            if (char.IsLetter(c) && !FreeLetters.Contains(c))
-            {
-                yield return (c, i - start);
-            }
-        }
     }
 }

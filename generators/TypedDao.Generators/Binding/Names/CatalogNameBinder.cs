@@ -86,7 +86,7 @@ internal sealed class CatalogNameBinder
     private string ReadClassName()
     {
         var key = _fields.Table.Find(YamlRole.CatalogName);
-        var fallback = key?.Default ?? "Catalog";
+        var fallback = key?.Default ?? CSharpName.From(key?.Name ?? string.Empty) ?? "_";
         if (_context.ReadText(_fields, YamlRole.CatalogName) is not { } text)
         {
             return fallback;

@@ -8,6 +8,11 @@ namespace TypedDao.Generators.Binding;
 /// <summary>Binds the placeholders of a key to typed parameters.</summary>
 internal sealed class ParameterBinder(BindingContext context)
 {
+    /// <summary>How many steps the search for equal keys may take in a catalog; templates left over then count as ambiguous.</summary>
+    private const int MaxSteps = 10_000_000;
+
+    private int _steps;
+
     public EquatableArray<ParameterModel> Bind(DeclaredObject declared, NameScope names)
     {
         var placeholders = new Dictionary<string, KeyPart>(StringComparer.Ordinal);
@@ -152,35 +157,36 @@ internal sealed class ParameterBinder(BindingContext context)
         return null;
     }
 
-    /// <summary>Two placeholders of a segment that may both hold what separates them make two readings of one key.</summary>
+    /// <summary>A segment that can be read in two ways would give one key to two members.</summary>
     private void CheckAmbiguity(KeyTemplate key, List<ParameterModel> parameters)
     {
-        var kinds = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
-        foreach (var segment in key.Segments)
+        var byName = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        foreach (var parts in key.Segments)
         {
-            var separators = Separators(segment);
-            var loose = segment.Where(part => part.IsPlaceholder
-                && kinds.TryGetValue(part.Name, out var parameter)
-                && !KeyKinds.IsFixedWidth(parameter.Kind, parameter.Format)
-                && separators.Any(separator => KeyKinds.MayHold(parameter.Kind, parameter.Format, separator))).ToArray();
-            if (loose.Length > 1)
+            // What is wrong with a placeholder is said already.
+            if (parts.Count(part => part.IsPlaceholder) < 2
+                || parts.Any(part => part.IsPlaceholder && !byName.ContainsKey(part.Name))
+                || parts.Zip(parts.Skip(1), (left, right) => left.IsPlaceholder && right.IsPlaceholder).Any(isAdjacent => isAdjacent))
             {
-                context.Reporter.Report(ObjectDescriptors.AmbiguousTemplate, loose[1].Source, loose[0].Written, loose[1].Written);
+                continue;
+            }
+
+            foreach (var segment in SegmentAssembler.Segments(parts, part => (byName[part.Name].Kind, byName[part.Name].Format)))
+            {
+                if (segment.Language is not { } language || FindAmbiguity(language) is not { } ambiguity)
+                {
+                    continue;
+                }
+
+                var first = parts.Take(ambiguity.FirstPart).Last(part => part.IsPlaceholder);
+                var other = parts.Skip(ambiguity.OtherPart - 1).First(part => part.IsPlaceholder);
+                var example = ambiguity.Example is null ? string.Empty : $", such as '{ambiguity.Example}'";
+                context.Reporter.Report(ObjectDescriptors.AmbiguousTemplate, other.Source, first.Written, other.Written, example);
+                break;
             }
         }
     }
 
-    private static List<string> Separators(IReadOnlyList<KeyPart> segment)
-    {
-        var separators = new List<string>();
-        for (var i = 1; i + 1 < segment.Count; i++)
-        {
-            if (segment[i].Text is { } text && segment[i - 1].IsPlaceholder && segment[i + 1].IsPlaceholder)
-            {
-                separators.Add(text);
-            }
-        }
-
-        return separators;
-    }
+    private KeyAmbiguity? FindAmbiguity(KeyLanguage language) =>
+        _steps > MaxSteps ? new(null, 1, language.LastPart) : language.FindAmbiguity(ref _steps);
 }

@@ -88,7 +88,7 @@ internal sealed class RowBinder(BindingContext context, CatalogNameBinder names,
         {
             if (mapping.IsComplete)
             {
-                context.Reporter.Report(RowDescriptors.NoColumns, way.Entry.KeySource, declared.What, way.Key.Name);
+                context.Reporter.Report(RowDescriptors.NoColumns, way.Entry.KeySource, declared.What, way.Key.Name, "remove it: an object without columns is bytes");
             }
 
             return;

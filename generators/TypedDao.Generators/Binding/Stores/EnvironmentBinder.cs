@@ -160,7 +160,7 @@ internal sealed class EnvironmentBinder(BindingContext context, CatalogMerger me
                     merged.Element.Name,
                     key.Name,
                     string.Empty,
-                    key.Description is null ? string.Empty : $" ({key.Description.TrimEnd('.')})");
+                    key.Explanation);
             }
         }
     }

@@ -5,6 +5,8 @@ namespace TypedDao.Generators.Binding;
 /// <summary>Where all stores are in all environments.</summary>
 internal sealed class StoreBindings
 {
+    private const int MaxLocations = 12;
+
     private readonly Dictionary<DeclaredStore, List<BoundStore>> _stores = [];
 
     public void Add(DeclaredStore store, BoundStore bound)
@@ -20,8 +22,9 @@ internal sealed class StoreBindings
 
     public EquatableArray<StoreBindingModel> ModelsOf(DeclaredStore store) => _stores[store].Select(bound => bound.Model).ToEquatableArray();
 
-    /// <summary>Where each environment keeps an object, for documentation.</summary>
+    /// <summary>Where the first environments keep an object, for documentation: more than these is no help.</summary>
     public EquatableArray<LocationModel> LocationsOf(DeclaredObject declared) => _stores[declared.Store]
+        .Take(MaxLocations)
         .Select(bound => new LocationModel(bound.Model.Environment, bound.Address.Describe(declared.Key.Text)))
         .ToEquatableArray();
 

@@ -61,7 +61,7 @@ internal sealed class FieldReader(Reporter reporter)
                     fields.Element.Name,
                     key.Name,
                     environment is null ? string.Empty : $" in the environment '{environment}'",
-                    key.Description is null ? string.Empty : $" ({key.Description.TrimEnd('.')})");
+                    key.Explanation);
             }
         }
     }

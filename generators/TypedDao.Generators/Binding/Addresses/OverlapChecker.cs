@@ -1,4 +1,5 @@
 using TypedDao.Generators.Diagnostics;
+using TypedDao.Generators.Model;
 using TypedDao.Generators.Schema;
 
 namespace TypedDao.Generators.Binding;
@@ -10,24 +11,43 @@ namespace TypedDao.Generators.Binding;
 internal sealed class OverlapChecker(BindingContext context, StoreBindings bindings)
 {
     private readonly HashSet<(DeclaredObject, DeclaredObject)> _reported = [];
+    private readonly Dictionary<DeclaredObject, AddressSegment[]> _segments = [];
+    private readonly AddressComparer _comparer = new();
 
     public void Check(IReadOnlyList<DeclaredStore> stores, IEnumerable<string> environments)
     {
-        CheckEnvironment(stores, WellKnownNames.DefaultEnvironment);
+        CheckStores(stores, WellKnownNames.DefaultEnvironment);
         foreach (var environment in environments)
         {
-            CheckEnvironment(stores, environment);
+            // The keys of one store are the same everywhere: what an environment changes is which stores meet.
+            foreach (var place in stores.GroupBy(store => PlaceOf(bindings.AddressOf(store, environment)), StringComparer.Ordinal))
+            {
+                if (MayMeet(place.Select(store => bindings.AddressOf(store, environment))))
+                {
+                    CheckStores(place, environment);
+                }
+            }
         }
     }
 
-    private void CheckEnvironment(IReadOnlyList<DeclaredStore> stores, string environment)
+    private static string PlaceOf(StoreAddress address) => string.Join("\n", address.Hosts.Prepend(address.Type));
+
+    /// <summary>Whether the folder of a store is that of another or lies inside of it.</summary>
+    private static bool MayMeet(IEnumerable<StoreAddress> addresses)
+    {
+        // In this order a folder stands right before those inside of it.
+        string[] folders = [.. addresses.Select(address => string.Concat(address.Root.Select(segment => segment + "\n"))).OrderBy(folder => folder, StringComparer.Ordinal)];
+        return folders.Zip(folders.Skip(1), (folder, next) => next.StartsWith(folder, StringComparison.Ordinal)).Any(isInside => isInside);
+    }
+
+    private void CheckStores(IEnumerable<DeclaredStore> stores, string environment)
     {
         var places = new Dictionary<string, AddressNode>(StringComparer.Ordinal);
         foreach (var store in stores)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var address = bindings.AddressOf(store, environment);
-            var place = string.Join("\n", address.Hosts.Prepend(address.Type));
+            var place = PlaceOf(address);
             if (!places.TryGetValue(place, out var root))
             {
                 root = new();
@@ -57,11 +77,11 @@ internal sealed class OverlapChecker(BindingContext context, StoreBindings bindi
         AddressSegment[] path =
         [
             .. address.Root.Select(AddressSegment.OfText),
-            .. declared.Key.Segments.Select(segment => AddressSegment.Of(segment, declared)),
+            .. SegmentsOf(declared),
         ];
-        if (root.FindMeeting(path) is var (other, isInside, isEqual) && _reported.Add((declared, other)))
+        if (root.FindMeeting(path, _comparer) is { } meeting && _reported.Add((declared, meeting.Other)))
         {
-            Report(declared, other, isInside, isEqual, environment);
+            Report(declared, meeting, environment);
         }
 
         for (var i = address.Root.Count; i < path.Length; i++)
@@ -72,11 +92,30 @@ internal sealed class OverlapChecker(BindingContext context, StoreBindings bindi
         folder.Object ??= declared;
     }
 
-    private void Report(DeclaredObject declared, DeclaredObject other, bool isInside, bool isEqual, string environment)
+    private AddressSegment[] SegmentsOf(DeclaredObject declared)
     {
+        if (!_segments.TryGetValue(declared, out var segments))
+        {
+            segments = [.. declared.Key.Segments.SelectMany(segment => SegmentAssembler.Segments(segment, part => KindOf(declared, part)))];
+            _segments.Add(declared, segments);
+        }
+
+        return segments;
+    }
+
+    /// <summary>Of a placeholder whose declaration is wrong, any text.</summary>
+    private static (ColumnKind, string?) KindOf(DeclaredObject declared, KeyPart part) =>
+        declared.Model?.KeyParameters.FirstOrDefault(parameter => parameter.Name == part.Name) is { } found ? (found.Kind, found.Format) : (ColumnKind.String, null);
+
+    private void Report(DeclaredObject declared, AddressMeeting meeting, string environment)
+    {
+        var (other, isInside, isEqual, example) = meeting;
         var where = environment == WellKnownNames.DefaultEnvironment ? string.Empty : $" in the environment '{environment}'";
-        var address = bindings.AddressOf(declared.Store, environment).Describe(declared.Key.Text);
+        var place = bindings.AddressOf(declared.Store, environment);
+        var address = place.Describe(declared.Key.Text);
         var otherAddress = bindings.AddressOf(other.Store, environment).Describe(other.Key.Text);
+        var shownExample = $"{place.Type}: {example}";
+        where += example is null || shownExample == address || shownExample == otherAddress ? string.Empty : $" (such as '{shownExample}')";
         var shared = declared.Fields.NameOf(YamlRole.Shared);
         var source = KeySource(declared);
         if (isEqual)
