@@ -23,6 +23,16 @@ internal static class Clr
     public const string AccessLevel = "global::TypedDao.Extensibility.AccessLevel";
     public const string ObjectShape = "global::TypedDao.Extensibility.ObjectShape";
 
+    public const string BoolColumn = "global::TypedDao.Filters.Columns.BoolColumn";
+    public const string ColumnPath = "global::TypedDao.Filters.ColumnPath";
+    public const string EnumColumn = "global::TypedDao.Filters.Columns.EnumColumn";
+    public const string EquatableColumn = "global::TypedDao.Filters.Columns.EquatableColumn";
+    public const string Filter = "global::TypedDao.Filters.Filter";
+    public const string NestedColumn = "global::TypedDao.Filters.Columns.NestedColumn";
+    public const string NullFilter = "global::TypedDao.Filters.NullFilter";
+    public const string OrderedColumn = "global::TypedDao.Filters.Columns.OrderedColumn";
+    public const string TextColumn = "global::TypedDao.Filters.Columns.TextColumn";
+
     public const string DataContextBuilder = "global::TypedDao.Hosting.DataContextBuilder";
     public const string DataContextServices = "global::TypedDao.Hosting.DataContextServices";
 

@@ -58,7 +58,12 @@ internal static class ObjectEmitter
         {
             model.Rows is { } rows ? $"{Clr.DataObject}<{rows.RowType}, {rows.ShapeType}>" : Clr.DataObject,
         };
-        bases.AddRange(capabilities.Select(capability => capability.TakesRow ? $"{capability.ClrType}<{model.Rows!.RowType}>" : capability.ClrType));
+        bases.AddRange(capabilities.Select(capability => capability.TypeParameters switch
+        {
+            0 => capability.ClrType,
+            1 => $"{capability.ClrType}<{model.Rows!.RowType}>",
+            _ => $"{capability.ClrType}<{model.Rows!.RowType}, {model.Rows.ColumnsType}>",
+        }));
         return string.Join(", ", bases);
     }
 

@@ -2,10 +2,12 @@ using TypedDao.Generators.Model;
 
 namespace TypedDao.Generators.Emit;
 
-/// <summary>Emits a row: its record, its shape, its enums, and the same of the structs inside of it.</summary>
+/// <summary>Emits a row: its record, its shape, its columns in filters, its enums, and the same of the structs inside of it.</summary>
 internal static class RowEmitter
 {
-    public static void Emit(CodeWriter writer, RowModel row, string summary, Scope scope)
+    public static void Emit(CodeWriter writer, RowModel row, string summary, Scope scope) => Emit(writer, row, summary, isNested: false, scope);
+
+    private static void Emit(CodeWriter writer, RowModel row, string summary, bool isNested, Scope scope)
     {
         if (row.ExistingType is null)
         {
@@ -13,6 +15,7 @@ internal static class RowEmitter
         }
 
         ShapeEmitter.Emit(writer, row, scope);
+        ColumnsEmitter.Emit(writer, row, isNested, scope);
         foreach (var column in row.Columns)
         {
             if (column.Enum is { } values && row.ExistingType is null)
@@ -22,7 +25,7 @@ internal static class RowEmitter
 
             if (!column.IsBroken && column.Type.InnerStruct is { } nested)
             {
-                Emit(writer, nested, nested.Description is null ? $"The struct {XmlText.Code(column.Name)}." : XmlText.Sentence(nested.Description), scope);
+                Emit(writer, nested, nested.Description is null ? $"The struct {XmlText.Code(column.Name)}." : XmlText.Sentence(nested.Description), isNested: true, scope);
             }
         }
     }

@@ -17,6 +17,9 @@ internal sealed record Scope(string Namespace)
     /// <summary>The full name of a row's shape.</summary>
     public string ShapeName(RowModel row) => TypeName(row.ShapeName);
 
+    /// <summary>The full name of a row's columns in filters.</summary>
+    public string ColumnsName(RowModel row) => TypeName(row.ColumnsName);
+
     /// <summary>A namespace inside of this one.</summary>
     public Scope Inner(string name) => new(Namespace.Length == 0 ? name : Namespace + "." + name);
 }

@@ -19,5 +19,5 @@ internal sealed record CapabilitiesModel(
 
 /// <summary>A capability interface.</summary>
 /// <param name="ClrType">The interface, without type arguments: <c>global::TypedDao.IReadable</c>.</param>
-/// <param name="TakesRow">Whether it has the row as its one type parameter; only on objects with rows.</param>
-internal sealed record CapabilityModel(string ClrType, bool TakesRow);
+/// <param name="TypeParameters">None; 1: the row; 2: the row and its columns in filters. Only objects with rows have generic ones.</param>
+internal sealed record CapabilityModel(string ClrType, int TypeParameters);

@@ -7,7 +7,7 @@ namespace TypedDao.Generators.Model;
 /// anything anew; lists in <see cref="EquatableArray{T}"/>, since others compare by reference. Positions and diagnostics
 /// travel on their own branch of the pipeline.
 /// <para>
-/// Members named <c>ClrType</c>, <c>ProviderType</c>, <c>RowType</c>, <c>ShapeType</c>, <c>EnumType</c> and <c>ExistingType</c> are C# source
+/// Members named <c>ClrType</c>, <c>ProviderType</c>, <c>RowType</c>, <c>ShapeType</c>, <c>ColumnsType</c>, <c>EnumType</c> and <c>ExistingType</c> are C# source
 /// as <c>SymbolDisplayFormat.FullyQualifiedFormat</c> prints it, with <c>global::</c>. Names of generated types and members are bare identifiers: unique where they stand and not reserved
 /// (see <see cref="ReservedNames"/>), possibly a keyword, which the emitter escapes. Texts are as in the YAML.
 /// </para>

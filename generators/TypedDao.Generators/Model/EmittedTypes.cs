@@ -16,6 +16,7 @@ internal static class EmittedTypes
         }
 
         yield return row.ShapeName;
+        yield return row.ColumnsName;
         foreach (var column in row.Columns)
         {
             if (column.Enum is { } values && row.ExistingType is null)

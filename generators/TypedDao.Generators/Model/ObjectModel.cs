@@ -87,7 +87,8 @@ internal sealed record ObjectModel
 /// <summary>The row type of an object and its shape, which may be those of another object or of the user.</summary>
 /// <param name="RowType">The record.</param>
 /// <param name="ShapeType">Its shape.</param>
-internal sealed record RowReference(string RowType, string ShapeType);
+/// <param name="ColumnsType">Its columns in filters.</param>
+internal sealed record RowReference(string RowType, string ShapeType, string ColumnsType);
 
 /// <summary>Where an environment keeps an object.</summary>
 /// <param name="Environment">The environment.</param>

@@ -3,10 +3,18 @@ namespace TypedDao.Generators.Model;
 /// <summary>A row or nested struct: emitted as a record with its shape, or as a shape alone for a type of the user.</summary>
 internal sealed record RowModel
 {
-    /// <summary>The record's name, and with the ending <c>Shape</c> that of its shape.</summary>
+    /// <summary>The ending of a shape's name.</summary>
+    public const string ShapeEnding = "Shape";
+
+    /// <summary>The ending of the name of the columns that filters see.</summary>
+    public const string ColumnsEnding = "Columns";
+
+    /// <summary>The record's name, and with endings those of its shape and of its columns in filters.</summary>
     public required string Name { get; init; }
 
-    public string ShapeName => Name + "Shape";
+    public string ShapeName => Name + ShapeEnding;
+
+    public string ColumnsName => Name + ColumnsEnding;
 
     /// <summary>The user's type (<c>row:</c>), which is bound instead of emitting a record.</summary>
     public string? ExistingType { get; init; }

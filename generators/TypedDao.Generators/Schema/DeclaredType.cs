@@ -78,7 +78,7 @@ internal sealed record ObjectType(string Name, string MetadataName, string ClrNa
 /// <param name="Contract">Metadata name of the operation contract.</param>
 /// <param name="Requires">The role of the key without which the capability is absent.</param>
 internal sealed record CapabilityType(
-    string MetadataName, string ClrName, bool IsGeneric, string Contract, AccessLevel Access, YamlRole Requires);
+    string MetadataName, string ClrName, int TypeParameters, string Contract, AccessLevel Access, YamlRole Requires);
 
 /// <summary>A class that implements a store, interface or format type.</summary>
 /// <param name="Type">Metadata name of the implemented type.</param>

@@ -157,18 +157,18 @@ internal static class TypeReader
             return;
         }
 
-        if (type.Arity > 1)
+        if (type.Arity > 2)
         {
             types.Problems.Add(new(
                 ExtensionDescriptors.BadCapability.Id,
-                [type.ToDisplayString(), type.Name, "it may have one type parameter, the row, and no more"]));
+                [type.ToDisplayString(), type.Name, "it may have two type parameters, the row and its columns, and no more"]));
             return;
         }
 
         types.Capabilities.Add(new(
             type.MetadataName(),
             type.ClrNameWithoutArguments(),
-            type.Arity == 1,
+            type.Arity,
             contract.MetadataName(),
             (AccessLevel)attribute.Number(WellKnownNames.Access),
             (YamlRole)attribute.Number(WellKnownNames.Requires)));

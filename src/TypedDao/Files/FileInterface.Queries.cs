@@ -1,6 +1,5 @@
 using TypedDao.Files.Listing;
 using TypedDao.Filters;
-using TypedDao.Interfaces;
 using TypedDao.Keys;
 using TypedDao.Rows;
 

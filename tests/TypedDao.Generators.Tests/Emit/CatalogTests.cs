@@ -142,7 +142,7 @@ public sealed class CatalogTests
     [Fact]
     public void Rows_of_another_object_are_shared()
     {
-        ObjectModel other = File("copies") with { Rows = new RowReference("global::Acme.Data.Bronze.Event", "global::Acme.Data.Bronze.EventShape"), Capabilities = new CapabilitiesModel([Writable], [], [], []) };
+        ObjectModel other = File("copies") with { Rows = new RowReference("global::Acme.Data.Bronze.Event", "global::Acme.Data.Bronze.EventShape", "global::Acme.Data.Bronze.EventColumns"), Capabilities = new CapabilitiesModel([Writable], [], [], []) };
         EmittedCode code = EmittedCode.Of(Catalog(Store("Bronze", File("events", Event)), Store("Silver", other)));
         code.AssertHasOperation("Catalog.Silver.Copies.WriteAsync(Catalog.Bronze.Events.ReadAsync())");
     }

@@ -91,7 +91,7 @@ public sealed class HostileTextTests
         ObjectModel[] objects = [.. words.Except(ReservedNames.Objects).Select(word => File(word, Row(word, Column("tags", List(Type(ColumnKind.Int32))))) with
         {
             PropertyName = word,
-            Rows = new RowReference($"global::Acme.Data.Bronze.@{word}", $"global::Acme.Data.Bronze.{word}Shape"),
+            Rows = new RowReference($"global::Acme.Data.Bronze.@{word}", $"global::Acme.Data.Bronze.{word}Shape", $"global::Acme.Data.Bronze.{word}Columns"),
             PartitionKeys = [Parameter(word, ColumnKind.Int32) with { PropertyName = word }],
         })];
         EmittedCode.Of(Catalog(Store("Bronze", objects))).AssertCompiles();
@@ -104,7 +104,7 @@ public sealed class HostileTextTests
         {
             CatalogModel catalog = Catalog(Store(word, File("events", Row("Event", Column("id", ColumnKind.Int64)), store: "@" + word) with
             {
-                Rows = new RowReference($"global::Acme.@{word}.@{word}.Event", $"global::Acme.@{word}.@{word}.EventShape"),
+                Rows = new RowReference($"global::Acme.@{word}.@{word}.Event", $"global::Acme.@{word}.@{word}.EventShape", $"global::Acme.@{word}.@{word}.EventColumns"),
             })) with
             { Namespace = "Acme." + word, ClassName = "C" + word };
             EmittedCode.Of(catalog).AssertCompiles();
@@ -115,7 +115,7 @@ public sealed class HostileTextTests
     public void A_catalog_without_a_namespace_compiles()
     {
         RowModel row = Row("Event", Column("id", ColumnKind.Int64));
-        CatalogModel catalog = Catalog(Store("Bronze", File("events", row) with { Rows = new RowReference("global::Bronze.Event", "global::Bronze.EventShape") })) with { Namespace = string.Empty };
+        CatalogModel catalog = Catalog(Store("Bronze", File("events", row) with { Rows = new RowReference("global::Bronze.Event", "global::Bronze.EventShape", "global::Bronze.EventColumns") })) with { Namespace = string.Empty };
         EmittedCode code = EmittedCode.Of(catalog).AssertCompiles();
         Assert.NotNull(code.Type("Catalog").GetProperty("Bronze"));
         Assert.NotNull(code.Type("Bronze.Event"));
@@ -130,7 +130,7 @@ public sealed class HostileTextTests
         ObjectModel[] objects = [.. names.Except(ReservedNames.Objects).Select(name => File(name, Row(name, Column("tags", List(Type(ColumnKind.Bytes))))) with
         {
             PropertyName = name,
-            Rows = new RowReference($"global::Acme.Data.Bronze.{name}", $"global::Acme.Data.Bronze.{name}Shape"),
+            Rows = new RowReference($"global::Acme.Data.Bronze.{name}", $"global::Acme.Data.Bronze.{name}Shape", $"global::Acme.Data.Bronze.{name}Columns"),
             PartitionKeys = [Parameter("p", ColumnKind.Date)],
         })];
         EmittedCode.Of(Catalog(Store("Bronze", objects))).AssertCompiles();

@@ -5,15 +5,15 @@ namespace TypedDao.Generators.Tests.Emit;
 /// <summary>Hand-made models, as short as a test needs them.</summary>
 internal static class Models
 {
-    public static CapabilityModel Readable { get; } = new("global::TypedDao.IReadable", TakesRow: true);
+    public static CapabilityModel Readable { get; } = new("global::TypedDao.IReadable", TypeParameters: 1);
 
-    public static CapabilityModel Existing { get; } = new("global::TypedDao.IExisting", TakesRow: false);
+    public static CapabilityModel Existing { get; } = new("global::TypedDao.IExisting", TypeParameters: 0);
 
-    public static CapabilityModel Listable { get; } = new("global::TypedDao.IListable", TakesRow: false);
+    public static CapabilityModel Listable { get; } = new("global::TypedDao.IListable", TypeParameters: 0);
 
-    public static CapabilityModel Writable { get; } = new("global::TypedDao.IWritable", TakesRow: true);
+    public static CapabilityModel Writable { get; } = new("global::TypedDao.IWritable", TypeParameters: 1);
 
-    public static CapabilityModel Appendable { get; } = new("global::TypedDao.IAppendable", TakesRow: true);
+    public static CapabilityModel Appendable { get; } = new("global::TypedDao.IAppendable", TypeParameters: 1);
 
     public static CatalogModel Catalog(params StoreModel[] stores)
         => new() { ClassName = "Catalog", Namespace = "Acme.Data", Stores = stores.ToEquatableArray() };
@@ -52,7 +52,7 @@ internal static class Models
         Shape = ObjectShape.File,
         Interface = "S3FileInterface",
         Key = name + ".csv",
-        Rows = row is null ? null : new RowReference(row.ExistingType ?? $"global::Acme.Data.{store}.{row.Name}", $"global::Acme.Data.{store}.{row.ShapeName}"),
+        Rows = row is null ? null : new RowReference(row.ExistingType ?? $"global::Acme.Data.{store}.{row.Name}", $"global::Acme.Data.{store}.{row.ShapeName}", $"global::Acme.Data.{store}.{row.ColumnsName}"),
         Row = row,
         Format = row is null ? null : Csv,
         Options = new OptionsModel("global::TypedDao.BuiltIn.S3FileObject", []),

@@ -177,7 +177,7 @@ internal sealed class ColumnBinder(Reporter reporter, TypeIndex types)
         }
 
         var name = TypeName(typeName, entry, scope);
-        if (!scope.Types.Add(name) || !scope.Types.Add(name, "Shape"))
+        if (!scope.Types.Add(name) || !scope.Types.Add(name, RowModel.ShapeEnding) || !scope.Types.Add(name, RowModel.ColumnsEnding))
         {
             return null;
         }

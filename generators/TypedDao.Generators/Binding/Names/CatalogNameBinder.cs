@@ -54,7 +54,7 @@ internal sealed class CatalogNameBinder
     public RowReference ReferenceTo(DeclaredStore store, string row)
     {
         var scope = new CatalogNames(ClassName, Namespace).ScopeOf(store.ClrName.Text);
-        return new(scope.TypeName(row), scope.TypeName(row + "Shape"));
+        return new(scope.TypeName(row), scope.TypeName(row + RowModel.ShapeEnding), scope.TypeName(row + RowModel.ColumnsEnding));
     }
 
     /// <summary>Advises on rows of two stores with one name.</summary>

@@ -66,7 +66,7 @@ internal sealed class CapabilityBinder(BindingContext context)
                 }
                 else if (Allows(capability) && !capabilities.Exists(other => other.ClrType == capability.ClrName))
                 {
-                    capabilities.Add(new(capability.ClrName, capability.IsGeneric));
+                    capabilities.Add(new(capability.ClrName, capability.TypeParameters));
                 }
             }
 
@@ -74,7 +74,7 @@ internal sealed class CapabilityBinder(BindingContext context)
         }
 
         private bool Allows(CapabilityType capability) =>
-            (declared.Row is not null || !capability.IsGeneric)
+            (declared.Row is not null || capability.TypeParameters == 0)
             && capability.Access <= access
             && implementation.Contracts.Contains(capability.Contract)
             && (capability.Requires == YamlRole.None || declared.Fields.Find(capability.Requires) is not null);

@@ -1,4 +1,5 @@
 using TypedDao.Generators.Diagnostics;
+using TypedDao.Generators.Model;
 using TypedDao.Generators.Schema;
 using TypedDao.Generators.Yaml;
 
@@ -108,7 +109,7 @@ internal sealed class RowBinder(BindingContext context, CatalogNameBinder names,
         var name = declared.Fields.Find(YamlRole.RowName) is { } field
             ? context.Names.Bind($"row of the {declared.What}", declared.Entry, key, field)
             : declared.ClrName with { What = $"row of the {declared.What}", Key = key };
-        return declared.Store.Types.Add(name) && declared.Store.Types.Add(name, "Shape") ? name : null;
+        return declared.Store.Types.Add(name) && declared.Store.Types.Add(name, RowModel.ShapeEnding) && declared.Store.Types.Add(name, RowModel.ColumnsEnding) ? name : null;
     }
 
     private void BindColumnsFrom(DeclaredObject declared, Field way)

@@ -1,0 +1,72 @@
+using TypedDao.Generators.Model;
+
+namespace TypedDao.Generators.Emit;
+
+/// <summary>Emits the columns of a row as a filter sees them.</summary>
+internal static class ColumnsEmitter
+{
+    private const string IsNull = "IsNull";
+
+    public static void Emit(CodeWriter writer, RowModel row, bool isNested, Scope scope)
+    {
+        var name = CSharpText.Identifier(row.ColumnsName);
+        writer.Line();
+        writer.Line($"/// <summary>The columns of {XmlText.Code(row.Name)} in a filter.</summary>");
+        writer.Line(Header.GeneratedCodeAttribute);
+        writer.Line($"public readonly struct {name}");
+        writer.Open();
+        if (isNested)
+        {
+            writer.Line($"private readonly {Clr.ColumnPath} _path;");
+            writer.Line($"internal {name}({Clr.ColumnPath} path) => _path = path;");
+            if (!row.Columns.Any(static column => column.PropertyName == IsNull))
+            {
+                writer.Line("/// <summary>The struct is null.</summary>");
+                writer.Line($"public {Clr.Filter} {IsNull} => new {Clr.NullFilter}(_path);");
+            }
+        }
+
+        foreach (var column in row.Columns)
+        {
+            EmitColumn(writer, column, isNested, scope);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitColumn(CodeWriter writer, ColumnModel column, bool isNested, Scope scope)
+    {
+        var property = CSharpText.Identifier(column.PropertyName);
+        if (column.IsBroken)
+        {
+            writer.Line($"public dynamic {property} => null!;");
+            return;
+        }
+
+        writer.Line($"/// <summary>{Documentation.OfColumn(column)}</summary>");
+        if (column.Deprecated is not null)
+        {
+            writer.Line($"[{Clr.Obsolete}({CSharpText.Literal(column.Deprecated)})]");
+        }
+
+        var path = $"new({CSharpText.Literal(column.Name)}{(isNested ? ", _path" : null)})";
+        var values = column.Enum is { } allowed
+            ? $", [{string.Join(", ", allowed.Members.Select(static member => CSharpText.Literal(member.Value)))}]"
+            : null;
+        writer.Line($"public {ColumnType(column, scope)} {property} => new({path}{values});");
+    }
+
+    private static string ColumnType(ColumnModel column, Scope scope) => column.Type.Kind switch
+    {
+        ColumnKind.Bool => Clr.BoolColumn,
+        ColumnKind.Int8 or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64 => $"{Clr.OrderedColumn}<long>",
+        ColumnKind.Float or ColumnKind.Double => $"{Clr.OrderedColumn}<double>",
+        ColumnKind.Decimal => $"{Clr.OrderedColumn}<decimal>",
+        ColumnKind.String when column.Enum is { } values => $"{Clr.EnumColumn}<{scope.TypeName(values.Name)}>",
+        ColumnKind.String => Clr.TextColumn,
+        ColumnKind.Bytes or ColumnKind.Uuid => $"{Clr.EquatableColumn}<{ColumnTypes.BareClrType(column.Type, scope)}>",
+        ColumnKind.List or ColumnKind.Map => Clr.NestedColumn,
+        ColumnKind.Struct => scope.ColumnsName(column.Type.Struct!),
+        _ => $"{Clr.OrderedColumn}<{ColumnTypes.BareClrType(column.Type, scope)}>",
+    };
+}
