@@ -54,7 +54,7 @@ internal class TextPiece(int size) : IDisposable
     public Memory<byte> Reserve()
     {
         // Less room is not worth a read.
-        if (_room - (End - Start) < _room / 4)
+        if (_room - (End - Start) < Math.Max(1, _room / 4))
         {
             Grow();
         }
