@@ -10,6 +10,9 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
 {
     private const int Seed = 20250107;
 
+    // As objects of a catalog are read.
+    private static readonly int Degree = Math.Min(Environment.ProcessorCount, 4);
+
     private readonly ICodec _csv = new CsvCodecProvider().Create(new CsvFormat());
     private readonly ICodec _jsonLines = new JsonLinesCodecProvider().Create(new JsonLinesFormat());
     private LineItem[]? _rows;
@@ -23,7 +26,8 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
         _rows = null;
         await Compare("CSV: read into classes", path).RunAsync(
             new Variant("CsvHelper, GetRecords", () => Task.FromResult(CsvHelperRuns.Read(path))),
-            new Variant("TypedDao", () => CodecRuns.ReadAsync(_csv, path)));
+            new Variant("TypedDao", () => CodecRuns.ReadAsync(_csv, path, Degree)),
+            new Variant("TypedDao, one thread", () => CodecRuns.ReadAsync(_csv, path, 1)));
     }
 
     public async Task CsvWriteAsync()
@@ -45,7 +49,8 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
         _rows = null;
         await Compare("JSON lines: read into classes", path).RunAsync(
             new Variant("System.Text.Json, source-generated", () => Task.FromResult(SystemTextJsonRuns.Read(path))),
-            new Variant("TypedDao", () => CodecRuns.ReadAsync(_jsonLines, path)));
+            new Variant("TypedDao", () => CodecRuns.ReadAsync(_jsonLines, path, Degree)),
+            new Variant("TypedDao, one thread", () => CodecRuns.ReadAsync(_jsonLines, path, 1)));
     }
 
     public async Task JsonWriteAsync()
@@ -68,16 +73,19 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
 
     private static async Task CheckAsync(ICodec codec, string path, Action<Action<PeerLineItem>> readPeer)
     {
-        var own = new Checksum();
-        await CodecRuns.ReadAsync(codec, path, own.Add);
         var peer = new Checksum();
         readPeer(peer.Add);
-        if (own.Value != peer.Value)
+        foreach (int degree in (int[])[Degree, 1])
         {
-            throw new InvalidOperationException($"The checksum over all fields is {own.Value:x16}, the peer's is {peer.Value:x16}.");
+            var own = new Checksum();
+            await CodecRuns.ReadAsync(codec, path, degree, own.Add);
+            if (own.Value != peer.Value)
+            {
+                throw new InvalidOperationException($"The checksum over all fields is {own.Value:x16}, the peer's is {peer.Value:x16}.");
+            }
         }
 
-        Console.WriteLine($"checksum over all fields, equal to the peer's: {own.Value:x16}");
+        Console.WriteLine($"checksum over all fields, equal to the peer's: {peer.Value:x16}");
     }
 
     private static void CheckBytes(string path, string peer)

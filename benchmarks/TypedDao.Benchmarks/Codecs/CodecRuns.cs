@@ -10,9 +10,14 @@ public static class CodecRuns
     private const int BatchSize = 1024;
 
     /// <summary>Reads all rows and looks at each.</summary>
-    public static async Task<long> ReadAsync(ICodec codec, string path, Action<LineItem>? each = null)
+    /// <param name="codec">The codec.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="degree">How many threads decode; objects of a catalog are read with as many as there are processors, up to four.</param>
+    /// <param name="each">What is done with each row.</param>
+    public static async Task<long> ReadAsync(ICodec codec, string path, int degree, Action<LineItem>? each = null)
     {
-        await using RowReader<LineItem> reader = codec.OpenReader<LineItem, LineItemShape>(new LocalFile(path), new CodecReadOptions());
+        var options = new CodecReadOptions { MaxDegreeOfParallelism = degree };
+        await using RowReader<LineItem> reader = codec.OpenReader<LineItem, LineItemShape>(new LocalFile(path), options);
         var batch = new LineItem[BatchSize];
         long sum = 0;
         int count;

@@ -11,4 +11,19 @@ public sealed class CodecReadOptions
 
     /// <summary>Decides on rows that cannot be read; the default throws <see cref="BadRowException"/>.</summary>
     public IBadRowHandler BadRows { get; init; } = FailOnBadRow.Instance;
+
+    /// <summary>
+    /// How many threads may decode rows of the file at the same time, that of the caller among them, who gets rows and bad rows
+    /// in the order of the file all the same. The default is 1. Codecs that decode on one thread ignore it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
 }

@@ -10,14 +10,20 @@ public abstract class RowWriter<TRow> : IAsyncDisposable
     /// <exception cref="InvalidValueException">A value cannot be held by its column; the row is not part of the file.</exception>
     public abstract bool Write(TRow row);
 
-    /// <summary>Hands the buffered bytes to the destination.</summary>
+    /// <summary>
+    /// Hands the buffered bytes to the destination, in the order of the rows. They may still be on their way when the call
+    /// returns: a failure then shows at a later call, at the latest at <see cref="CompleteAsync"/>.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the write.</param>
     public abstract ValueTask FlushAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes what ends the file and flushes. A file without rows is valid too.</summary>
+    /// <summary>Writes what ends the file, and waits until all bytes are taken. A file without rows is valid too.</summary>
     /// <param name="cancellationToken">Cancels the write.</param>
     public abstract ValueTask CompleteAsync(CancellationToken cancellationToken);
 
-    /// <summary>Gives buffers back; without <see cref="CompleteAsync"/> the bytes so far are no valid file.</summary>
+    /// <summary>
+    /// Waits for bytes on their way, after which nothing more is written, and gives buffers back; without
+    /// <see cref="CompleteAsync"/> the bytes so far are no valid file.
+    /// </summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -12,7 +12,10 @@ public interface IRowShape<TRow>
     /// <summary>The columns; the position of a column is the <c>field</c> of readers and writers.</summary>
     static abstract RowSchema Schema { get; }
 
-    /// <summary>Makes a row from the fields under the cursor, each asked for at most once, in ascending order.</summary>
+    /// <summary>
+    /// Makes a row from the fields under the cursor, each asked for at most once, in ascending order. Rows of one file are made
+    /// on several threads at the same time.
+    /// </summary>
     /// <typeparam name="TReader">The codec's cursor.</typeparam>
     /// <param name="reader">The cursor on one row.</param>
     static abstract TRow Read<TReader>(ref TReader reader)

@@ -1,13 +1,18 @@
+using System.Buffers;
 using TypedDao.BuiltIn;
 using TypedDao.Codecs.Buffers;
 using TypedDao.Codecs.Compression;
 
 namespace TypedDao.Codecs;
 
-/// <summary>Collects rows as bytes and hands them on in large pieces.</summary>
+/// <summary>
+/// Collects rows as bytes and hands them on in large pieces. While one is written, and compressed, the next one is collected;
+/// a write that fails shows at the next call that hands bytes on.
+/// </summary>
 internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionChoice compression, string key) : RowWriter<TRow>
 {
     private readonly CompressedSink _sink = new(destination, compression, key);
+    private Task _write = Task.CompletedTask;
 
     /// <summary>The bytes that are not yet handed on.</summary>
     protected OutputBuffer Output { get; } = new();
@@ -15,10 +20,11 @@ internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionC
     /// <inheritdoc/>
     public sealed override async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
+        await _write.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (Output.Length > 0)
         {
-            await _sink.WriteAsync(Output.Bytes.AsMemory(0, Output.Length), cancellationToken).ConfigureAwait(false);
-            Output.Length = 0;
+            int length = Output.Length;
+            _write = WriteAsync(Output.Take(), length, cancellationToken);
         }
     }
 
@@ -27,12 +33,15 @@ internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionC
     {
         End();
         await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _write.WaitAsync(cancellationToken).ConfigureAwait(false);
         await _sink.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        // Nothing is written once the writer is disposed. Who gives a file up does not ask whether its last bytes arrived.
+        await _write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Output.Dispose();
         await _sink.DisposeAsync().ConfigureAwait(false);
     }
@@ -40,5 +49,17 @@ internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionC
     /// <summary>Writes what ends the file.</summary>
     protected virtual void End()
     {
+    }
+
+    private async Task WriteAsync(byte[] bytes, int length, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _sink.WriteAsync(bytes.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }

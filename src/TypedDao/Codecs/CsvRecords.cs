@@ -4,6 +4,7 @@ using TypedDao.BuiltIn;
 using TypedDao.Codecs.Buffers;
 using TypedDao.Codecs.Compression;
 using TypedDao.Codecs.Csv;
+using TypedDao.Codecs.Pieces;
 
 namespace TypedDao.Codecs;
 
@@ -18,8 +19,9 @@ public sealed class CsvRecords : IAsyncDisposable
     private readonly CsvDialect _dialect;
     private readonly IBadRowHandler _badRows;
     private readonly RowFailure _failure = new();
-    private InputBuffer? _input;
-    private CsvScanner? _scanner;
+    private readonly CsvScanner _scanner;
+    private readonly TextPiece _piece = new(TextPiece.UsualSize);
+    private PieceSource? _source;
     private bool _hasColumns;
 
     /// <summary>Prepares a file; it is opened by the first <see cref="ReadAsync"/>.</summary>
@@ -34,6 +36,7 @@ public sealed class CsvRecords : IAsyncDisposable
         _file = file;
         _format = format;
         _dialect = CsvDialect.Create(format, file.Key);
+        _scanner = new CsvScanner(_dialect);
         _badRows = badRows ?? FailOnBadRow.Instance;
     }
 
@@ -41,10 +44,10 @@ public sealed class CsvRecords : IAsyncDisposable
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
     /// <summary>The number of values of the record; with a header that of <see cref="Columns"/>.</summary>
-    public int Count => _scanner?.FieldCount ?? 0;
+    public int Count => _scanner.FieldCount;
 
     /// <summary>The line on which the record starts, from 1.</summary>
-    public long Line => _scanner?.Line ?? 0;
+    public long Line => _source is null ? 0 : _scanner.Line;
 
     /// <summary>Goes to the next record.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -52,27 +55,21 @@ public sealed class CsvRecords : IAsyncDisposable
     /// <exception cref="TypedDaoException"><see cref="ErrorKind.InvalidData"/>: the file is damaged or of another format.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (_scanner is null)
-        {
-            _input = new InputBuffer(await CompressedFiles.OpenAsync(_file, _format.Compression, cancellationToken).ConfigureAwait(false), _file.Address);
-            _scanner = new CsvScanner(_input, _dialect);
-        }
-
+        _source ??= new PieceSource(
+            await CompressedFiles.OpenAsync(_file, _format.Compression, cancellationToken).ConfigureAwait(false), new CsvCutter(_dialect), _file.Address);
         while (true)
         {
             RowScan found = _scanner.Next();
             if (found is RowScan.End)
             {
-                return false;
-            }
-
-            if (found is RowScan.More)
-            {
-                await _scanner.FillAsync(cancellationToken).ConfigureAwait(false);
+                if (!await FillAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
             }
             else if (_dialect.HasHeader && !_hasColumns)
             {
-                Columns = CsvHeader.Read(_input!, _scanner, found);
+                Columns = CsvHeader.Read(_piece, _scanner, found, _file.Address);
                 _hasColumns = true;
             }
             else if (IsGood(found))
@@ -92,9 +89,9 @@ public sealed class CsvRecords : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        int start = Unsafe.Add(ref _scanner!.Starts, index) + 1;
+        int start = Unsafe.Add(ref _scanner.Starts, index) + 1;
         int end = Unsafe.Add(ref _scanner.Ends, index);
-        return end < start ? default : _input!.Bytes.AsSpan(start..end);
+        return end < start ? default : _piece.Bytes.AsSpan(start..end);
     }
 
     /// <summary>A value as text, without quotes.</summary>
@@ -107,7 +104,7 @@ public sealed class CsvRecords : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        return _scanner!.IsQuoted(index);
+        return _scanner.IsQuoted(index);
     }
 
     /// <summary>Whether a value is the unquoted text that means null, or is missing in a record that is too short.</summary>
@@ -115,17 +112,36 @@ public sealed class CsvRecords : IAsyncDisposable
     public bool IsNull(int index)
     {
         ReadOnlySpan<byte> value = Utf8(index);
-        return !_scanner!.IsQuoted(index) && (value.SequenceEqual(_dialect.Null) || Unsafe.Add(ref _scanner.Ends, index) == Unsafe.Add(ref _scanner.Starts, index));
+        return !_scanner.IsQuoted(index) && (value.SequenceEqual(_dialect.Null) || Unsafe.Add(ref _scanner.Ends, index) == Unsafe.Add(ref _scanner.Starts, index));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _scanner?.Dispose();
-        if (_input is not null)
+        _scanner.Dispose();
+        _piece.Dispose();
+        if (_source is not null)
         {
-            await _input.DisposeAsync().ConfigureAwait(false);
+            await _source.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        PieceFill fill = await _source!.FillAsync(_piece, cancellationToken).ConfigureAwait(false);
+        if (fill is PieceFill.TooLong)
+        {
+            throw LongRows.Error(_scanner.NextLine, _file.Address);
+        }
+
+        if (fill is PieceFill.Filled)
+        {
+            _piece.Validate();
+            _piece.Line = _scanner.NextLine;
+            _scanner.Begin(_piece);
+        }
+
+        return fill is PieceFill.Filled;
     }
 
     private bool IsGood(RowScan found)
@@ -137,7 +153,7 @@ public sealed class CsvRecords : IAsyncDisposable
             return false;
         }
 
-        if (_input!.Quality is TextQuality.Broken && !InputBuffer.IsValid(scanner.Raw))
+        if (!scanner.IsText)
         {
             _failure.SetRow("the text is not valid UTF-8");
             return false;

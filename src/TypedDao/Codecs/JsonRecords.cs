@@ -2,6 +2,7 @@ using TypedDao.BuiltIn;
 using TypedDao.Codecs.Buffers;
 using TypedDao.Codecs.Compression;
 using TypedDao.Codecs.Json;
+using TypedDao.Codecs.Pieces;
 
 namespace TypedDao.Codecs;
 
@@ -13,18 +14,20 @@ public sealed class JsonRecords : IAsyncDisposable
 {
     private readonly IFileSource _file;
     private readonly CompressionChoice _compression;
-    private readonly Func<InputBuffer, JsonFrames> _framing;
+    private readonly bool _isArray;
     private readonly IBadRowHandler _badRows;
     private readonly RowFailure _failure = new();
-    private InputBuffer? _input;
     private JsonFrames? _frames;
+    private InputBuffer? _window;
+    private PieceSource? _source;
+    private TextPiece? _piece;
 
     /// <summary>Prepares a file of JSON lines; it is opened by the first <see cref="ReadAsync"/>.</summary>
     /// <param name="file">The file.</param>
     /// <param name="format">Its form.</param>
     /// <param name="badRows">Decides on lines that are no JSON; null throws <see cref="BadRowException"/>.</param>
     public JsonRecords(IFileSource file, JsonLinesFormat format, IBadRowHandler? badRows = null)
-        : this(file, (format ?? throw new ArgumentNullException(nameof(format))).Compression, static input => new JsonLineFrames(input), badRows)
+        : this(file, (format ?? throw new ArgumentNullException(nameof(format))).Compression, isArray: false, badRows)
     {
     }
 
@@ -33,16 +36,16 @@ public sealed class JsonRecords : IAsyncDisposable
     /// <param name="format">Its form.</param>
     /// <param name="badRows">Decides on elements that are no JSON; null throws <see cref="BadRowException"/>.</param>
     public JsonRecords(IFileSource file, JsonFormat format, IBadRowHandler? badRows = null)
-        : this(file, (format ?? throw new ArgumentNullException(nameof(format))).Compression, static input => new JsonArrayFrames(input), badRows)
+        : this(file, (format ?? throw new ArgumentNullException(nameof(format))).Compression, isArray: true, badRows)
     {
     }
 
-    private JsonRecords(IFileSource file, CompressionChoice compression, Func<InputBuffer, JsonFrames> framing, IBadRowHandler? badRows)
+    private JsonRecords(IFileSource file, CompressionChoice compression, bool isArray, IBadRowHandler? badRows)
     {
         ArgumentNullException.ThrowIfNull(file);
         _file = file;
         _compression = compression;
-        _framing = framing;
+        _isArray = isArray;
         _badRows = badRows ?? FailOnBadRow.Instance;
     }
 
@@ -58,27 +61,21 @@ public sealed class JsonRecords : IAsyncDisposable
     /// <exception cref="TypedDaoException"><see cref="ErrorKind.InvalidData"/>: the file is damaged or of another format.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (_frames is null)
-        {
-            _input = new InputBuffer(await CompressedFiles.OpenAsync(_file, _compression, cancellationToken).ConfigureAwait(false), _file.Address);
-            _frames = _framing(_input);
-        }
-
+        _frames ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
             RowScan found = _frames.Next(null, default);
-            if (found is RowScan.End)
+            if (found >= RowScan.More)
             {
-                return false;
-            }
+                if (!await FillAsync(found, cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
 
-            if (found is RowScan.More)
-            {
-                await _frames.FillAsync(cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            bool isText = _input!.Quality is not TextQuality.Broken || InputBuffer.IsValid(_frames.Raw);
+            bool isText = _frames.IsText;
             if (found is RowScan.Row && isText)
             {
                 return true;
@@ -92,9 +89,58 @@ public sealed class JsonRecords : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_input is not null)
+        _piece?.Dispose();
+        if (_source is not null)
         {
-            await _input.DisposeAsync().ConfigureAwait(false);
+            await _source.DisposeAsync().ConfigureAwait(false);
         }
+
+        if (_window is not null)
+        {
+            await _window.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<JsonFrames> OpenAsync(CancellationToken cancellationToken)
+    {
+        Stream stream = await CompressedFiles.OpenAsync(_file, _compression, cancellationToken).ConfigureAwait(false);
+        if (_isArray)
+        {
+            _window = new InputBuffer(stream, _file.Address);
+            return new JsonArrayFrames(_window);
+        }
+
+        _source = new PieceSource(stream, new JsonLineCutter(), _file.Address);
+        _piece = new TextPiece(TextPiece.UsualSize);
+        return new JsonLineFrames();
+    }
+
+    private async ValueTask<bool> FillAsync(RowScan found, CancellationToken cancellationToken)
+    {
+        if (_frames is JsonArrayFrames array)
+        {
+            if (found is RowScan.More)
+            {
+                await array.FillAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return found is RowScan.More;
+        }
+
+        var lines = (JsonLineFrames)_frames!;
+        PieceFill fill = await _source!.FillAsync(_piece!, cancellationToken).ConfigureAwait(false);
+        if (fill is PieceFill.TooLong)
+        {
+            throw LongRows.Error(lines.NextLine, _file.Address);
+        }
+
+        if (fill is PieceFill.Filled)
+        {
+            _piece!.Validate();
+            _piece.Line = lines.NextLine;
+            lines.Begin(_piece);
+        }
+
+        return fill is PieceFill.Filled;
     }
 }

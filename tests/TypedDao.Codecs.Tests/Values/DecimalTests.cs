@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedDao.Codecs.Tests.Support;
+using TypedDao.Codecs.Text;
 using TypedDao.Rows;
 using TypedDao.Schema;
 
@@ -7,6 +8,21 @@ namespace TypedDao.Codecs.Tests.Values;
 
 public sealed class DecimalTests
 {
+    [Fact]
+    public void Parts_are_those_that_the_runtime_gives()
+    {
+        var random = new Random(7);
+        for (int i = 0; i < 10_000; i++)
+        {
+            var value = new decimal(random.Next(), random.Next(int.MinValue, int.MaxValue), random.Next(2) * random.Next(), random.Next(2) == 0, (byte)random.Next(29));
+            int[] bits = decimal.GetBits(value);
+            DecimalParts parts = DecimalParts.Of(value);
+            Assert.Equal(((uint)bits[2], (uint)bits[0] | ((ulong)(uint)bits[1] << 32), (bits[3] >> 16) & 0xFF, bits[3] < 0), (parts.High, parts.Low, parts.Scale, parts.IsNegative));
+            var small = new decimal(bits[0], bits[1], 0, bits[3] < 0, (byte)parts.Scale);
+            Assert.Equal(decimal.GetBits(small), decimal.GetBits(DecimalParts.Create(parts.Low, parts.Scale, parts.IsNegative)));
+        }
+    }
+
     [Theory]
     [InlineData(10, 2, "12.50", "12.50")]
     [InlineData(10, 2, "12.5", "12.50")]

@@ -15,9 +15,6 @@ internal sealed class InputBuffer(Stream stream, string address) : IAsyncDisposa
     /// <summary>Bytes that may be read in front of the window and behind it; those behind are zero.</summary>
     public const int Padding = 64;
 
-    /// <summary>The longest row in bytes; the window grows up to it.</summary>
-    public const int MaxRowLength = 64 * 1024 * 1024;
-
     private const int InitialSize = 256 * 1024;
 
     private int _validated = Padding;
@@ -50,7 +47,7 @@ internal sealed class InputBuffer(Stream stream, string address) : IAsyncDisposa
     {
         int shift = Compact(line);
         await ReadAsync(cancellationToken).ConfigureAwait(false);
-        while (!_started && !IsAtEnd && End - Start < 3)
+        while (!_started && !IsAtEnd && End - Start < TextStart.Length)
         {
             await ReadAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -64,9 +61,6 @@ internal sealed class InputBuffer(Stream stream, string address) : IAsyncDisposa
         Validate();
         return shift;
     }
-
-    /// <summary>Whether a row, of which the window is not all valid, is.</summary>
-    public static bool IsValid(ReadOnlySpan<byte> row) => Utf8.IsValid(row);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -84,15 +78,9 @@ internal sealed class InputBuffer(Stream stream, string address) : IAsyncDisposa
         int length = End - Start;
         int shift = Start - Padding;
         byte[] old = Bytes;
-        if (length > MaxRowLength)
+        if (length > LongRows.MaxLength)
         {
-            throw new TypedDaoException(
-                ErrorKind.InvalidData,
-                $"The row that starts at line {line} is longer than {MaxRowLength / (1024 * 1024)} MiB.")
-            {
-                Address = address,
-                Cure = "Look for a quote that is opened there and never closed.",
-            };
+            throw LongRows.Error(line, address);
         }
 
         if (length + (2 * Padding) > old.Length * 3 / 4)
@@ -127,20 +115,8 @@ internal sealed class InputBuffer(Stream stream, string address) : IAsyncDisposa
 
     private void SkipByteOrderMark()
     {
-        ReadOnlySpan<byte> head = Bytes.AsSpan(Start..End);
-        if (head.StartsWith("\uFEFF"u8))
-        {
-            Start += 3;
-            _validated = Start;
-        }
-        else if (head.StartsWith<byte>([0xFF, 0xFE]) || head.StartsWith<byte>([0xFE, 0xFF]))
-        {
-            throw new TypedDaoException(ErrorKind.InvalidData, "The file is UTF-16, not UTF-8.")
-            {
-                Address = address,
-                Cure = "Convert it, for example with: iconv -f UTF-16 -t UTF-8.",
-            };
-        }
+        Start += TextStart.MarkLength(Bytes.AsSpan(Start..End), address);
+        _validated = Start;
     }
 
     private void Validate()

@@ -43,6 +43,16 @@ internal sealed class OutputBuffer : IDisposable
         return Bytes;
     }
 
+    /// <summary>Gives the array away, and goes on empty with another one.</summary>
+    /// <returns>The array, of which the first <see cref="Length"/> bytes were in use.</returns>
+    public byte[] Take()
+    {
+        byte[] bytes = Bytes;
+        Bytes = ArrayPool<byte>.Shared.Rent(InitialSize);
+        Length = 0;
+        return bytes;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

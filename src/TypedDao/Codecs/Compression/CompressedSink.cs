@@ -26,9 +26,11 @@ internal sealed class CompressedSink : IAsyncDisposable
         };
     }
 
-    /// <summary>Takes bytes.</summary>
+    /// <summary>Takes bytes. Compressing them is work, which is not the caller's thread's.</summary>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-        => (_compressor ?? _destination).WriteAsync(bytes, cancellationToken);
+        => _compressor is { } compressor
+            ? new ValueTask(Task.Run(() => compressor.WriteAsync(bytes, cancellationToken).AsTask(), cancellationToken))
+            : _destination.WriteAsync(bytes, cancellationToken);
 
     /// <summary>Writes what ends the compressed data.</summary>
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)

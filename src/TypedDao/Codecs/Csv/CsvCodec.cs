@@ -1,15 +1,22 @@
 using TypedDao.BuiltIn;
+using TypedDao.Codecs.Pieces;
 using TypedDao.Rows;
 
 namespace TypedDao.Codecs.Csv;
 
 /// <summary>The codec of CSV.</summary>
-internal sealed class CsvCodec(CsvFormat format) : ICodec
+/// <param name="format">The form of the files.</param>
+/// <param name="pieceSize">The bytes that are decoded at once.</param>
+internal sealed class CsvCodec(CsvFormat format, int pieceSize = TextPiece.UsualSize) : ICodec
 {
     /// <inheritdoc/>
     public RowReader<TRow> OpenReader<TRow, TShape>(IFileSource file, CodecReadOptions options)
         where TShape : struct, IRowShape<TRow>
-        => new CsvRowReader<TRow, TShape>(format, file, options);
+    {
+        CsvDialect dialect = CsvDialect.Create(format, file.Key);
+        return new PieceRowReader<TRow>(
+            new CsvRowDecoder<TRow, TShape>(dialect, options.PathValues, file.Address), new CsvCutter(dialect), format.Compression, file, options, pieceSize);
+    }
 
     /// <inheritdoc/>
     public RowWriter<TRow> OpenWriter<TRow, TShape>(Stream destination, CodecWriteOptions options)

@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics;
 namespace TypedDao.Codecs.Csv;
 
 /// <summary>
-/// The positions of all bytes in the window that can mean something: delimiters, quotes and line ends (a line feed, or a
+/// The positions of all bytes in a piece that can mean something: delimiters, quotes and line ends (a line feed, or a
 /// carriage return that none follows). They are found 64 bytes at a time, whatever they mean where they stand.
 /// </summary>
 internal sealed class CsvMarks(byte delimiter, byte quote) : IDisposable
@@ -36,7 +36,14 @@ internal sealed class CsvMarks(byte delimiter, byte quote) : IDisposable
 
     /// <summary>Starts before the first row.</summary>
     /// <param name="position">The position of its first byte.</param>
-    public void Reset(int position) => _positions[0] = position - 1;
+    public void Reset(int position)
+    {
+        _positions[0] = position - 1;
+        First = 1;
+        Count = 1;
+        LineCount = 0;
+        HasQuotes = false;
+    }
 
     /// <summary>Drops the marks before the current row.</summary>
     /// <returns>By how much places of marks have become smaller.</returns>
@@ -54,15 +61,6 @@ internal sealed class CsvMarks(byte delimiter, byte quote) : IDisposable
         return moved;
     }
 
-    /// <summary>Makes positions smaller, after the window has moved.</summary>
-    public void Shift(int shift)
-    {
-        foreach (ref int position in _positions.AsSpan((First - 1)..Count))
-        {
-            position -= shift;
-        }
-    }
-
     /// <summary>Adds a line end where the file ends without one.</summary>
     public void AddLine(int position)
     {
@@ -73,10 +71,10 @@ internal sealed class CsvMarks(byte delimiter, byte quote) : IDisposable
         _positions[Count++] = position;
     }
 
-    /// <summary>Adds the marks of a stretch of the window; the bytes behind it may be read.</summary>
-    /// <param name="bytes">The array that holds the window.</param>
+    /// <summary>Adds the marks of a stretch; the bytes behind it may be read.</summary>
+    /// <param name="bytes">The array that holds the piece.</param>
     /// <param name="start">The first byte.</param>
-    /// <param name="end">Behind the last byte. A carriage return at its end is followed by what the window holds there.</param>
+    /// <param name="end">Behind the last byte. A carriage return at its end is followed by what the array holds there.</param>
     public void Scan(byte[] bytes, int start, int end)
     {
         Reserve(end - start);

@@ -1,34 +1,39 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Unicode;
 using TypedDao.Codecs.Buffers;
+using TypedDao.Codecs.Pieces;
 
 namespace TypedDao.Codecs.Csv;
 
 /// <summary>
-/// Finds the rows of a CSV file and the bounds of their values. Where a stretch holds no quotes, the marks themselves are
-/// the bounds; otherwise <see cref="CsvWalker"/> goes from mark to mark.
+/// Finds the rows of a piece of a CSV file and the bounds of their values. Where a stretch holds no quotes, the marks
+/// themselves are the bounds; otherwise <see cref="CsvWalker"/> goes from mark to mark.
 /// </summary>
-/// <param name="input">The window on the file.</param>
 /// <param name="dialect">The form of the file.</param>
-internal sealed class CsvScanner(InputBuffer input, CsvDialect dialect) : IDisposable
+internal sealed class CsvScanner(CsvDialect dialect) : IDisposable
 {
     private const int Stretch = 16 * 1024;
 
     private readonly CsvMarks _marks = new(dialect.Delimiter, dialect.Quote);
     private readonly CsvWalker _walker = new(dialect);
+    private TextPiece? _piece;
+    private byte[] _bytes = [];
+    private int _end;
     private int _scanned;
     private int _nextLine;
     private int _lastMark = -1;
     private int _lastPosition;
     private int _nextStart;
-    private long _nextRowLine = 1;
-    private bool _started;
     private bool _walks;
     private bool _isCopied;
-    private bool _finished;
+    private bool _finished = true;
 
     /// <summary>Whether a line without any byte is a row with one empty value instead of nothing.</summary>
     public bool KeepsBlankLines { get; set; }
+
+    /// <summary>The line behind the row.</summary>
+    public long NextLine { get; private set; } = 1;
 
     /// <summary>The number of values in the row.</summary>
     public int FieldCount { get; private set; }
@@ -48,12 +53,34 @@ internal sealed class CsvScanner(InputBuffer input, CsvDialect dialect) : IDispo
     /// <summary>The row as it stands in the file, without its line end.</summary>
     public ReadOnlySpan<byte> Raw => _walks && _walker.HasRawCopy
         ? _walker.RawCopy
-        : input.Bytes.AsSpan((_marks.Positions[_marks.First - 1] + 1).._lastPosition);
+        : _bytes.AsSpan((_marks.Positions[_marks.First - 1] + 1).._lastPosition);
 
     /// <summary>Whether a value of the row is quoted.</summary>
     public bool IsQuoted(int column) => _walks && _walker.IsQuoted(column);
 
+    /// <summary>Whether the row is text.</summary>
+    public bool IsText => _piece!.Quality is not TextQuality.Broken || Utf8.IsValid(Raw);
+
+    /// <summary>Starts with a piece, before its first row.</summary>
+    public void Begin(TextPiece piece)
+    {
+        _piece = piece;
+        _bytes = piece.Bytes;
+        _end = piece.End;
+        _scanned = piece.Start;
+        _nextLine = 0;
+        _lastMark = -1;
+        _walks = false;
+        _isCopied = false;
+        _finished = false;
+        NextLine = piece.Line;
+        FieldCount = 0;
+        _marks.Reset(piece.Start);
+        _walker.Begin(_marks);
+    }
+
     /// <summary>Goes to the next row.</summary>
+    /// <returns><see cref="RowScan.End"/> behind the last row of the piece.</returns>
     public RowScan Next()
     {
         Release();
@@ -82,30 +109,8 @@ internal sealed class CsvScanner(InputBuffer input, CsvDialect dialect) : IDispo
 
             if (!ScanOn())
             {
-                return _finished ? RowScan.End : RowScan.More;
+                return RowScan.End;
             }
-        }
-    }
-
-    /// <summary>Reads on, after <see cref="RowScan.More"/>.</summary>
-    public async ValueTask FillAsync(CancellationToken cancellationToken)
-    {
-        input.Start = _started ? _marks.Positions[_marks.First - 1] + 1 : input.Start;
-        int shift = await input.FillAsync(_nextRowLine, cancellationToken).ConfigureAwait(false);
-        if (!_started)
-        {
-            _started = true;
-            _scanned = input.Start;
-            _marks.Reset(input.Start);
-            _walker.Begin(_marks);
-            return;
-        }
-
-        if (shift > 0)
-        {
-            _scanned -= shift;
-            _marks.Shift(shift);
-            _walker.Shift(shift);
         }
     }
 
@@ -166,7 +171,7 @@ internal sealed class CsvScanner(InputBuffer input, CsvDialect dialect) : IDispo
         int mark = _marks.Lines[_nextLine++];
         ref int end = ref At(mark);
         _nextStart = end + 1;
-        if (input.Bytes[end - 1] == '\r' && input.Bytes[end] == '\n' && end - 1 > At(_marks.First - 1))
+        if (_bytes[end - 1] == '\r' && _bytes[end] == '\n' && end - 1 > At(_marks.First - 1))
         {
             end--;
         }
@@ -174,7 +179,7 @@ internal sealed class CsvScanner(InputBuffer input, CsvDialect dialect) : IDispo
         _lastMark = mark;
         _lastPosition = end;
         FieldCount = mark - _marks.First + 1;
-        Line = _nextRowLine++;
+        Line = NextLine++;
         return FieldCount > 1 || end > At(_marks.First - 1) + 1 || KeepsBlankLines;
     }
 
@@ -182,14 +187,14 @@ internal sealed class CsvScanner(InputBuffer input, CsvDialect dialect) : IDispo
     {
         while (true)
         {
-            RowScan found = _walker.Walk(input.Bytes, _marks, _finished ? input.End : _scanned);
+            RowScan found = _walker.Walk(_bytes, _marks, _scanned);
             if (found is RowScan.More)
             {
                 return found;
             }
 
-            Line = _nextRowLine;
-            _nextRowLine += _walker.Lines;
+            Line = NextLine;
+            NextLine += _walker.Lines;
             FieldCount = _walker.Count;
             _lastMark = _walker.LastMark;
             _lastPosition = _walker.End;
@@ -205,41 +210,30 @@ internal sealed class CsvScanner(InputBuffer input, CsvDialect dialect) : IDispo
 
     private bool ScanOn()
     {
-        int end = Math.Min(input.End, _scanned + Stretch);
-        if (!_started || _finished)
+        if (_finished)
         {
             return false;
         }
 
-        if (end == input.End && !input.IsAtEnd && end > _scanned && input.Bytes[end - 1] == '\r')
-        {
-            // Whether it ends a line by itself is not known yet.
-            end--;
-        }
-
         bool keepsWalking = dialect.Trims || (_walks && _walker.IsInRowWithQuotes);
-        if (end > _scanned)
+        if (_scanned < _end)
         {
+            int end = Math.Min(_end, _scanned + Stretch);
             int moved = _marks.Compact();
-            _marks.Scan(input.Bytes, _scanned, end);
+            _marks.Scan(_bytes, _scanned, end);
             _scanned = end;
             Go(keepsWalking, moved);
             return true;
         }
 
-        if (!input.IsAtEnd)
-        {
-            return false;
-        }
-
         _finished = true;
-        if (_marks.Positions[_marks.First - 1] + 1 == input.End)
+        if (_marks.Positions[_marks.First - 1] + 1 == _end)
         {
             return false;
         }
 
         int compacted = _marks.Compact();
-        _marks.AddLine(input.End);
+        _marks.AddLine(_end);
         Go(keepsWalking, compacted);
         return true;
     }

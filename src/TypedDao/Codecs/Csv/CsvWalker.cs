@@ -5,7 +5,7 @@ namespace TypedDao.Codecs.Csv;
 
 /// <summary>
 /// Takes one row apart where quotes are about. A value is quoted if a quote is its first byte; quotes further in are text.
-/// It goes on where it stopped when more bytes have come.
+/// It goes on where it stopped when more marks have come.
 /// </summary>
 internal sealed class CsvWalker(CsvDialect dialect) : IDisposable
 {
@@ -91,19 +91,6 @@ internal sealed class CsvWalker(CsvDialect dialect) : IDisposable
     /// <summary>Follows marks that have moved.</summary>
     public void Move(int marks) => _mark -= marks;
 
-    /// <summary>Follows a window that has moved.</summary>
-    public void Shift(int shift)
-    {
-        _rowStart -= shift;
-        _start -= shift;
-        _contentEnd -= shift;
-        for (int i = 0; i < Count; i++)
-        {
-            _starts[i] -= shift;
-            _ends[i] -= shift;
-        }
-    }
-
     /// <summary>Takes over the bounds of a row without quotes.</summary>
     public void Copy(ref int starts, ref int ends, int count)
     {
@@ -124,7 +111,7 @@ internal sealed class CsvWalker(CsvDialect dialect) : IDisposable
     }
 
     /// <summary>Goes on with the row.</summary>
-    /// <param name="bytes">The array that holds the window.</param>
+    /// <param name="bytes">The array that holds the piece.</param>
     /// <param name="marks">The marks.</param>
     /// <param name="known">Behind the last byte whose marks are known.</param>
     public RowScan Walk(byte[] bytes, CsvMarks marks, int known)

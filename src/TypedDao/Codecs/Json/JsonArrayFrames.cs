@@ -7,7 +7,8 @@ namespace TypedDao.Codecs.Json;
 /// Finds the elements of the one array that a file is. A malformed one ends at the next comma or bracket of the array,
 /// found by counting brackets outside of strings. A file without any byte has no elements.
 /// </summary>
-internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
+/// <param name="input">The window on the file.</param>
+internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames
 {
     private JsonElementEnd _elementEnd;
     private State _state;
@@ -23,6 +24,12 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
         Separator,
         Behind,
     }
+
+    /// <inheritdoc/>
+    public override byte[] Bytes => input.Bytes;
+
+    /// <inheritdoc/>
+    public override TextQuality Quality => input.Quality;
 
     /// <inheritdoc/>
     public override long Line => LineAt(Start);
@@ -61,7 +68,7 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
             }
         }
 
-        if (!Input.IsAtEnd)
+        if (!input.IsAtEnd)
         {
             return RowScan.More;
         }
@@ -71,13 +78,13 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
             : throw Damaged("The file ends before its array does", "It is truncated: write it again.");
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask FillAsync(CancellationToken cancellationToken)
+    /// <summary>Reads on, after <see cref="RowScan.More"/>.</summary>
+    public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        Input.Start = _next;
+        input.Start = _next;
         long line = LineAt(_next);
-        int shift = await Input.FillAsync(line, cancellationToken).ConfigureAwait(false);
-        _next = Math.Max(_next - shift, Input.Start);
+        int shift = await input.FillAsync(line, cancellationToken).ConfigureAwait(false);
+        _next = Math.Max(_next - shift, input.Start);
         _counted = _next;
         _elementEnd.Shift(shift);
     }
@@ -85,14 +92,14 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
     private RowScan Take(JsonKeys? keys, Span<JsonValue> values)
     {
         Start = _next;
-        if (_elementEnd.IsSearching && !_elementEnd.TryFind(Input.Bytes, Input.End) && !Input.IsAtEnd)
+        if (_elementEnd.IsSearching && !_elementEnd.TryFind(input.Bytes, input.End) && !input.IsAtEnd)
         {
             return RowScan.More;
         }
 
         // A number that touches the end of the window may go on.
-        var scanner = new JsonScanner(ref MemoryMarshal.GetArrayDataReference(Input.Bytes), Start, Input.End, isLine: false);
-        if (TryReadElement(ref scanner, keys, values) && (!scanner.IsCutOff || keys is not null || Input.IsAtEnd))
+        var scanner = new JsonScanner(ref MemoryMarshal.GetArrayDataReference(input.Bytes), Start, input.End, isLine: false);
+        if (TryReadElement(ref scanner, keys, values) && (!scanner.IsCutOff || keys is not null || input.IsAtEnd))
         {
             End = scanner.At;
             _next = End;
@@ -106,15 +113,15 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
             _elementEnd.Start(Start);
         }
 
-        if (!_elementEnd.TryFind(Input.Bytes, Input.End))
+        if (!_elementEnd.TryFind(input.Bytes, input.End))
         {
-            return !Input.IsAtEnd ? RowScan.More
+            return !input.IsAtEnd ? RowScan.More
                 : throw Damaged(scanner.IsCutOff ? "The file ends within an element of its array" : $"An element of the array is not valid JSON ({scanner.Error}) and has no end", "The element starts at that line: mend it, or write the file again.");
         }
 
         Error = $"not valid JSON at byte {Math.Min(scanner.At, _elementEnd.At) - Start + 1}: {scanner.Error}";
         _next = _elementEnd.At;
-        End = Start + Input.Bytes.AsSpan(Start.._next).TrimEnd(" \t\r\n"u8).Length;
+        End = Start + input.Bytes.AsSpan(Start.._next).TrimEnd(" \t\r\n"u8).Length;
         _state = State.Separator;
         _elementEnd = default;
         return RowScan.Malformed;
@@ -135,7 +142,7 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
 
     private bool SkipBlanks(out byte value)
     {
-        ReadOnlySpan<byte> bytes = Input.Bytes.AsSpan(0, Input.End);
+        ReadOnlySpan<byte> bytes = input.Bytes.AsSpan(0, input.End);
         for (; _next < bytes.Length; _next++)
         {
             value = bytes[_next];
@@ -153,7 +160,7 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
     {
         if (position > _counted)
         {
-            _lines += Input.Bytes.AsSpan(_counted..position).Count((byte)'\n');
+            _lines += input.Bytes.AsSpan(_counted..position).Count((byte)'\n');
             _counted = position;
         }
 
@@ -161,5 +168,5 @@ internal sealed class JsonArrayFrames(InputBuffer input) : JsonFrames(input)
     }
 
     private TypedDaoException Damaged(string fact, string cure)
-        => new(ErrorKind.InvalidData, $"{fact} (line {LineAt(_next)}).") { Address = Input.Address, Cure = cure };
+        => new(ErrorKind.InvalidData, $"{fact} (line {LineAt(_next)}).") { Address = input.Address, Cure = cure };
 }

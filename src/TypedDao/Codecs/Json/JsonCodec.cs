@@ -9,7 +9,7 @@ internal sealed class JsonCodec(JsonFormat format) : ICodec
     /// <inheritdoc/>
     public RowReader<TRow> OpenReader<TRow, TShape>(IFileSource file, CodecReadOptions options)
         where TShape : struct, IRowShape<TRow>
-        => new JsonRowReader<TRow, TShape>(static input => new JsonArrayFrames(input), format.Compression, file, options);
+        => new JsonArrayReader<TRow, TShape>(format.Compression, file, options);
 
     /// <inheritdoc/>
     public RowWriter<TRow> OpenWriter<TRow, TShape>(Stream destination, CodecWriteOptions options)

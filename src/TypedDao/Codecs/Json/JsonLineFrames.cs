@@ -1,43 +1,58 @@
 using System.Runtime.InteropServices;
 using TypedDao.Codecs.Buffers;
+using TypedDao.Codecs.Pieces;
 
 namespace TypedDao.Codecs.Json;
 
-/// <summary>Finds the elements of JSON lines: each non-blank line is one. A malformed one ends with its line.</summary>
-internal sealed class JsonLineFrames(InputBuffer input) : JsonFrames(input)
+/// <summary>Finds the elements of a piece of JSON lines: each non-blank line is one. A malformed one ends with its line.</summary>
+internal sealed class JsonLineFrames : JsonFrames
 {
-    // Where the next line starts, and up to where it is known to have no line feed after it turned out to be cut off.
-    private int _next = InputBuffer.Padding;
-    private int _searched;
+    private byte[] _bytes = [];
+    private TextQuality _quality;
+    private int _next;
+    private int _end;
     private long _line;
+
+    /// <inheritdoc/>
+    public override byte[] Bytes => _bytes;
+
+    /// <inheritdoc/>
+    public override TextQuality Quality => _quality;
 
     /// <inheritdoc/>
     public override long Line => _line;
 
+    /// <summary>The line behind the element.</summary>
+    public long NextLine => _line + 1;
+
+    /// <summary>Starts with a piece, before its first line.</summary>
+    public void Begin(TextPiece piece)
+    {
+        _bytes = piece.Bytes;
+        _quality = piece.Quality;
+        _next = piece.Start;
+        _end = piece.End;
+        _line = piece.Line - 1;
+    }
+
     /// <inheritdoc/>
     public override RowScan Next(JsonKeys? keys, Span<JsonValue> values)
     {
-        InputBuffer input = Input;
         if (!SkipBlankLines())
         {
-            return input.IsAtEnd ? RowScan.End : RowScan.More;
+            return RowScan.End;
         }
 
         Start = _next;
-        if (_searched > _next && FindEnd() < 0)
-        {
-            return RowScan.More;
-        }
-
-        var scanner = new JsonScanner(ref MemoryMarshal.GetArrayDataReference(input.Bytes), Start, input.End, isLine: true);
+        _line++;
+        var scanner = new JsonScanner(ref MemoryMarshal.GetArrayDataReference(_bytes), Start, _end, isLine: true);
         if (TryReadElement(ref scanner, keys, values))
         {
             End = scanner.At;
             byte behind = scanner.SkipBlanks();
-            if (behind == '\n' || (scanner.IsCutOff && input.IsAtEnd))
+            if (behind == '\n' || scanner.IsCutOff)
             {
-                _next = scanner.At + (behind == '\n' ? 1 : 0);
-                _line++;
+                _next = Math.Min(scanner.At + 1, _end);
                 return RowScan.Row;
             }
         }
@@ -45,18 +60,9 @@ internal sealed class JsonLineFrames(InputBuffer input) : JsonFrames(input)
         return TakeLine(scanner);
     }
 
-    /// <inheritdoc/>
-    public override async ValueTask FillAsync(CancellationToken cancellationToken)
-    {
-        Input.Start = _next;
-        int shift = await Input.FillAsync(_line + 1, cancellationToken).ConfigureAwait(false);
-        _next = Math.Max(_next - shift, Input.Start);
-        _searched -= shift;
-    }
-
     private bool SkipBlankLines()
     {
-        ReadOnlySpan<byte> bytes = Input.Bytes.AsSpan(0, Input.End);
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _end);
         for (int at = _next; at < bytes.Length; at++)
         {
             if (bytes[at] == '\n')
@@ -76,30 +82,12 @@ internal sealed class JsonLineFrames(InputBuffer input) : JsonFrames(input)
 
     private RowScan TakeLine(JsonScanner scanner)
     {
-        _searched = Math.Max(_searched, Start);
-        int end = FindEnd();
-        if (end < 0)
-        {
-            return RowScan.More;
-        }
-
+        int found = _bytes.AsSpan(Start.._end).IndexOf((byte)'\n');
+        int end = found < 0 ? _end : Start + found;
         string error = scanner.Error.Length > 0 ? scanner.Error : "expected the end of the line behind the value";
-        End = end > Start && Input.Bytes[end - 1] == '\r' ? end - 1 : end;
+        End = end > Start && _bytes[end - 1] == '\r' ? end - 1 : end;
         Error = $"not valid JSON at byte {Math.Min(scanner.At, End) - Start + 1}: {error}";
-        _line++;
-        _next = Math.Min(end + 1, Input.End);
+        _next = Math.Min(end + 1, _end);
         return RowScan.Malformed;
-    }
-
-    private int FindEnd()
-    {
-        int found = Input.Bytes.AsSpan(_searched..Input.End).IndexOf((byte)'\n');
-        if (found >= 0)
-        {
-            return _searched + found;
-        }
-
-        _searched = Input.End;
-        return Input.IsAtEnd ? Input.End : -1;
     }
 }

@@ -1,15 +1,19 @@
 using TypedDao.BuiltIn;
+using TypedDao.Codecs.Pieces;
 using TypedDao.Rows;
 
 namespace TypedDao.Codecs.Json;
 
 /// <summary>The codec of JSON lines.</summary>
-internal sealed class JsonLinesCodec(JsonLinesFormat format) : ICodec
+/// <param name="format">The form of the files.</param>
+/// <param name="pieceSize">The bytes that are decoded at once.</param>
+internal sealed class JsonLinesCodec(JsonLinesFormat format, int pieceSize = TextPiece.UsualSize) : ICodec
 {
     /// <inheritdoc/>
     public RowReader<TRow> OpenReader<TRow, TShape>(IFileSource file, CodecReadOptions options)
         where TShape : struct, IRowShape<TRow>
-        => new JsonRowReader<TRow, TShape>(static input => new JsonLineFrames(input), format.Compression, file, options);
+        => new PieceRowReader<TRow>(
+            new JsonLineDecoder<TRow, TShape>(TShape.Schema, options.PathValues, file.Address), new JsonLineCutter(), format.Compression, file, options, pieceSize);
 
     /// <inheritdoc/>
     public RowWriter<TRow> OpenWriter<TRow, TShape>(Stream destination, CodecWriteOptions options)

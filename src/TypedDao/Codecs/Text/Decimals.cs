@@ -29,7 +29,7 @@ internal static class Decimals
             && !(strict && whole > 1 && Unsafe.Add(ref text, sign) == '0')
             && (whole + scale <= precision || unscaled < Digits.Powers[precision]))
         {
-            value = new decimal((int)unscaled, (int)(unscaled >> 32), 0, sign != 0 & unscaled != 0, (byte)scale);
+            value = DecimalParts.Create(unscaled, scale, sign != 0 & unscaled != 0);
             return true;
         }
 
@@ -77,15 +77,13 @@ internal static class Decimals
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(ref byte destination, decimal value, int precision, int scale)
     {
-        Span<int> bits = stackalloc int[4];
-        _ = decimal.GetBits(value, bits);
-        ulong unscaled = (uint)bits[0] | ((ulong)(uint)bits[1] << 32);
-        if (bits[2] == 0 && ((bits[3] >> 16) & 0xFF) == scale && scale < 10 && precision <= 19 && unscaled < Digits.Powers[Math.Min(precision, 19)])
+        DecimalParts parts = DecimalParts.Of(value);
+        if (parts.High == 0 && parts.Scale == scale && scale < 10 && precision <= 19 && parts.Low < Digits.Powers[precision])
         {
-            return WriteUnscaled(ref destination, bits[3] < 0 && unscaled != 0, unscaled, scale);
+            return WriteUnscaled(ref destination, parts.IsNegative && parts.Low != 0, parts.Low, scale);
         }
 
-        return WriteAny(ref destination, bits, precision, scale);
+        return WriteAny(ref destination, parts, precision, scale);
     }
 
     /// <summary>Writes a decimal that is given as text, with exactly the column's scale; <see cref="MaxLength"/> bytes are at hand.</summary>
@@ -190,10 +188,9 @@ internal static class Decimals
         return false;
     }
 
-    private static int WriteAny(ref byte destination, ReadOnlySpan<int> bits, int precision, int scale)
+    private static int WriteAny(ref byte destination, DecimalParts parts, int precision, int scale)
     {
-        var digits = new UInt128((uint)bits[2], (uint)bits[0] | ((ulong)(uint)bits[1] << 32));
-        var number = new NumberText(bits[3] < 0, digits, -((bits[3] >> 16) & 0xFF));
+        var number = new NumberText(parts.IsNegative, new UInt128(parts.High, parts.Low), -parts.Scale);
         return number.TryScale(scale, out UInt128 unscaled) && (precision == NumberText.MaxDigits || unscaled < NumberText.PowerOfTen(precision))
             ? WriteUnscaled(ref destination, number.Negative && unscaled != 0, unscaled, scale)
             : -1;

@@ -15,6 +15,9 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
     where TShape : struct, IRowShape<TRow>
 {
     private const int BatchSize = 1024;
+    private const int MostDecoders = 4;
+
+    private static readonly int Decoders = Math.Min(Environment.ProcessorCount, MostDecoders);
 
     private readonly RowReading<TRow, TShape> _reading;
     private readonly CancellationTokenSource? _linked;
@@ -128,7 +131,12 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
 
         _file = file;
         _badRows = _reading.BadRows(file);
-        _reader = _reading.Codec.OpenReader<TRow, TShape>(file, new CodecReadOptions { PathValues = file.Path.Columns, BadRows = _badRows });
+        _reader = _reading.Codec.OpenReader<TRow, TShape>(file, new CodecReadOptions
+        {
+            PathValues = file.Path.Columns,
+            BadRows = _badRows,
+            MaxDegreeOfParallelism = Decoders,
+        });
         _reading.Statistics.AddFiles(1);
         return true;
     }

@@ -19,8 +19,6 @@ internal sealed class CopyStaging(IObjectStorage storage, string hiddenKey, Stag
     private bool _isHiddenFileThere;
     private long _length;
 
-    public override long Length => _length;
-
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         if (_upload is null && budget.TryTake(content.Length))

@@ -3,9 +3,6 @@ namespace TypedDao.Files.Writing;
 /// <summary>The bytes of a file being written, which nobody sees before they are published. Disposing abandons what is not published.</summary>
 internal abstract class FileStaging : IAsyncDisposable
 {
-    /// <summary>The number of bytes so far.</summary>
-    public abstract long Length { get; }
-
     /// <summary>Appends bytes.</summary>
     /// <param name="content">The bytes.</param>
     /// <param name="cancellationToken">Cancels the write; only disposal is then left.</param>

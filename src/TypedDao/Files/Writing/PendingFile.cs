@@ -11,8 +11,8 @@ internal abstract class PendingFile : IAsyncDisposable
     /// <summary>The key that it gets; known when it is sealed.</summary>
     public string Key { get; protected set; } = string.Empty;
 
-    /// <summary>The number of bytes.</summary>
-    public long Length => Staging.Length;
+    /// <summary>The number of bytes, with those of a write that is under way.</summary>
+    public abstract long Length { get; }
 
     /// <summary>Makes the file visible.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -31,6 +31,8 @@ internal abstract class PendingFile : IAsyncDisposable
 internal sealed class PendingFile<TRow>(FileStaging staging, StagingStream stream, RowWriter<TRow> writer, Func<StagingStream, string> name) : PendingFile
 {
     private bool _isOpen = true;
+
+    public override long Length => stream.Length;
 
     protected override FileStaging Staging => staging;
 

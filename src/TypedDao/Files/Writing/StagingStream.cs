@@ -7,17 +7,20 @@ namespace TypedDao.Files.Writing;
 /// <param name="digest">Digests the bytes, where wanted; disposed with this stream.</param>
 internal sealed class StagingStream(FileStaging staging, IncrementalHash? digest) : Stream
 {
+    private long _length;
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
 
     public override bool CanWrite => true;
 
-    public override long Length => staging.Length;
+    /// <summary>The bytes so far, with those of a write that is under way.</summary>
+    public override long Length => Volatile.Read(ref _length);
 
     public override long Position
     {
-        get => staging.Length;
+        get => Length;
         set => throw new NotSupportedException();
     }
 
@@ -28,8 +31,8 @@ internal sealed class StagingStream(FileStaging staging, IncrementalHash? digest
             return ValueTask.CompletedTask;
         }
 
-        digest?.AppendData(buffer.Span);
-        return staging.WriteAsync(buffer, cancellationToken);
+        Volatile.Write(ref _length, _length + buffer.Length);
+        return digest is null ? staging.WriteAsync(buffer, cancellationToken) : DigestAsync(digest, buffer, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -56,6 +59,20 @@ internal sealed class StagingStream(FileStaging staging, IncrementalHash? digest
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         digest!.GetHashAndReset(hash);
         return Convert.ToHexStringLower(hash);
+    }
+
+    // Digesting takes about as long as writing, so neither waits for the other, nor the caller's thread for either.
+    private async ValueTask DigestAsync(IncrementalHash hash, ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+    {
+        Task digesting = Task.Run(() => hash.AppendData(buffer.Span), CancellationToken.None);
+        try
+        {
+            await staging.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await digesting.ConfigureAwait(false);
+        }
     }
 
     protected override void Dispose(bool disposing)

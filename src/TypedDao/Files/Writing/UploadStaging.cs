@@ -7,8 +7,6 @@ namespace TypedDao.Files.Writing;
 /// <param name="openedKey">The key that it was opened with.</param>
 internal sealed class UploadStaging(StorageUpload upload, string openedKey) : FileStaging
 {
-    public override long Length => upload.Length;
-
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
         => upload.WriteAsync(content, cancellationToken);
 

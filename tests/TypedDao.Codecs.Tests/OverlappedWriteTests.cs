@@ -1,0 +1,184 @@
+using System.IO.Compression;
+using TypedDao.Codecs.Tests.Support;
+
+namespace TypedDao.Codecs.Tests;
+
+/// <summary>Rows are encoded while the bytes before them are written.</summary>
+public sealed class OverlappedWriteTests
+{
+    private static readonly Person Row = new() { Id = 1, Name = new string('n', 1000) };
+
+    [Fact]
+    public async Task The_next_rows_are_taken_while_the_destination_takes_its_time()
+    {
+        using var sink = new SlowSink();
+        RowWriter<Person> writer = Open(sink);
+        Fill(writer);
+        ValueTask first = writer.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.True(first.IsCompletedSuccessfully);
+        await first;
+        Fill(writer);
+        Task second = writer.FlushAsync(TestContext.Current.CancellationToken).AsTask();
+        Assert.False(second.IsCompleted);
+        Assert.Equal(1, sink.Begun);
+        sink.Release.SetResult();
+        await second;
+        await writer.CompleteAsync(TestContext.Current.CancellationToken);
+        await writer.DisposeAsync();
+        Assert.Equal(await Support.Codecs.Csv().WriteAsync<Person, PersonShape>(Enumerable.Repeat(Row, 2 * RowsOfBuffer)), sink.Bytes);
+    }
+
+    [Theory]
+    [InlineData("data.csv")]
+    [InlineData("data.csv.gz")]
+    public async Task A_write_that_fails_shows_at_the_next_calls(string key)
+    {
+        for (int failing = 0; failing < 3; failing++)
+        {
+            using var sink = new SlowSink { Failing = failing };
+            sink.Release.SetResult();
+            RowWriter<Person> writer = Open(sink, key);
+            IOException error = await Assert.ThrowsAsync<IOException>(async () =>
+            {
+                var random = new Random(failing);
+                for (int i = 0; i < 3000; i++)
+                {
+                    if (writer.Write(Row with { Name = Convert.ToBase64String(Bytes(random)) }))
+                    {
+                        await writer.FlushAsync(TestContext.Current.CancellationToken);
+                    }
+                }
+
+                await writer.CompleteAsync(TestContext.Current.CancellationToken);
+            });
+            Assert.Equal($"write {failing}", error.Message);
+            await Assert.ThrowsAnyAsync<IOException>(async () => await writer.CompleteAsync(CancellationToken.None));
+            await writer.DisposeAsync();
+            int begun = sink.Begun;
+            await Task.Yield();
+            Assert.Equal(begun, sink.Begun);
+        }
+    }
+
+    [Theory]
+    [InlineData("data.csv")]
+    [InlineData("data.csv.gz")]
+    public async Task Disposal_waits_for_the_write_under_way_and_nothing_is_written_after_it(string key)
+    {
+        using var sink = new SlowSink();
+        RowWriter<Person> writer = Open(sink, key);
+        for (int i = 0; sink.Begun == 0; i++)
+        {
+            // A compressor hands on what it has when it has enough.
+            if (writer.Write(Row with { Name = Convert.ToBase64String(Bytes(new Random(i))) }))
+            {
+                await writer.FlushAsync(TestContext.Current.CancellationToken);
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+        }
+
+        Task disposal = writer.DisposeAsync().AsTask();
+        Assert.False(disposal.IsCompleted);
+        sink.Release.SetResult();
+        await disposal;
+        int begun = sink.Begun;
+        await Task.Yield();
+        Assert.Equal((begun, begun), (sink.Begun, sink.Ended));
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_leaves_the_write_under_way_to_disposal()
+    {
+        using var sink = new SlowSink();
+        using var source = new CancellationTokenSource();
+        RowWriter<Person> writer = Open(sink);
+        Fill(writer);
+        await writer.FlushAsync(CancellationToken.None);
+        Fill(writer);
+        Task second = writer.FlushAsync(source.Token).AsTask();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        Task disposal = writer.DisposeAsync().AsTask();
+        Assert.False(disposal.IsCompleted);
+        sink.Release.SetResult();
+        await disposal;
+        Assert.Equal((1, 1), (sink.Begun, sink.Ended));
+    }
+
+    [Fact]
+    public async Task Compressed_bytes_come_in_their_order()
+    {
+        using var sink = new SlowSink();
+        sink.Release.SetResult();
+        await using RowWriter<Person> writer = Open(sink, "data.csv.gz");
+        Person[] people = [.. Enumerable.Range(0, 20_000).Select(i => new Person { Id = i, Name = $"name {i}" })];
+        foreach (Person person in people)
+        {
+            if (writer.Write(person))
+            {
+                await writer.FlushAsync(TestContext.Current.CancellationToken);
+            }
+        }
+
+        await writer.CompleteAsync(TestContext.Current.CancellationToken);
+        using var plain = new MemoryStream();
+        await using (var gzip = new GZipStream(new MemoryStream(sink.Bytes), CompressionMode.Decompress))
+        {
+            await gzip.CopyToAsync(plain, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(await Support.Codecs.Csv().WriteAsync<Person, PersonShape>(people), plain.ToArray());
+    }
+
+    private const int RowsOfBuffer = 200;
+
+    private static RowWriter<Person> Open(Stream sink, string key = "data.csv")
+        => Support.Codecs.Csv().OpenWriter<Person, PersonShape>(sink, new CodecWriteOptions { Key = key });
+
+    private static void Fill(RowWriter<Person> writer)
+    {
+        for (int i = 0; i < RowsOfBuffer; i++)
+        {
+            writer.Write(Row);
+        }
+    }
+
+    private static byte[] Bytes(Random random)
+    {
+        byte[] bytes = new byte[1000];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>Takes bytes once it is released; never two writes at a time.</summary>
+    private sealed class SlowSink : MemoryStream
+    {
+        private int _begun;
+        private int _ended;
+
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Failing { get; init; } = -1;
+
+        public int Begun => Volatile.Read(ref _begun);
+
+        public int Ended => Volatile.Read(ref _ended);
+
+        public byte[] Bytes => ToArray();
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            int number = Interlocked.Increment(ref _begun) - 1;
+            Assert.Equal(number, Ended);
+            await Release.Task;
+            if (number == Failing)
+            {
+                Interlocked.Increment(ref _ended);
+                throw new IOException($"write {number}");
+            }
+
+            await base.WriteAsync(buffer, CancellationToken.None);
+            Interlocked.Increment(ref _ended);
+        }
+    }
+}
