@@ -66,7 +66,7 @@ public sealed class EnvironmentTests : IDisposable
             ],
             error.Problems);
         error = await Assert.ThrowsAsync<ConfigurationException>(async () => await context.ValidateAsync());
-        Assert.Equal(4, error.Problems.Count);
+        Assert.Equal(5, error.Problems.Count);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ internal static class Clr
     public const string EnumColumn = "global::TypedDao.Filters.Columns.EnumColumn";
     public const string EquatableColumn = "global::TypedDao.Filters.Columns.EquatableColumn";
     public const string Filter = "global::TypedDao.Filters.Filter";
+
+    /// <summary>The namespace of the columns in filters.</summary>
+    public const string FilterColumns = "global::TypedDao.Filters.Columns.";
     public const string NestedColumn = "global::TypedDao.Filters.Columns.NestedColumn";
     public const string NullFilter = "global::TypedDao.Filters.NullFilter";
     public const string OrderedColumn = "global::TypedDao.Filters.Columns.OrderedColumn";

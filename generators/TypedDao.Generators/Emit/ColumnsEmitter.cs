@@ -5,6 +5,7 @@ namespace TypedDao.Generators.Emit;
 /// <summary>Emits the columns of a row as a filter sees them.</summary>
 internal static class ColumnsEmitter
 {
+    private const string Alias = "TypedDaoColumns";
     private const string IsNull = "IsNull";
 
     public static void Emit(CodeWriter writer, RowModel row, bool isNested, Scope scope)
@@ -28,13 +29,13 @@ internal static class ColumnsEmitter
 
         foreach (var column in row.Columns)
         {
-            EmitColumn(writer, column, isNested, scope);
+            EmitColumn(writer, column, row.ExistingType ?? CSharpText.TypeIdentifier(row.Name), isNested, scope);
         }
 
         writer.Close();
     }
 
-    private static void EmitColumn(CodeWriter writer, ColumnModel column, bool isNested, Scope scope)
+    private static void EmitColumn(CodeWriter writer, ColumnModel column, string row, bool isNested, Scope scope)
     {
         var property = CSharpText.Identifier(column.PropertyName);
         if (column.IsBroken)
@@ -43,7 +44,7 @@ internal static class ColumnsEmitter
             return;
         }
 
-        writer.Line($"/// <summary>{Documentation.OfColumn(column)}</summary>");
+        writer.Line($"/// <inheritdoc cref=\"{row}.{property}\"/>");
         if (column.Deprecated is not null)
         {
             writer.Line($"[{Clr.Obsolete}({CSharpText.Literal(column.Deprecated)})]");
@@ -56,17 +57,22 @@ internal static class ColumnsEmitter
         writer.Line($"public {ColumnType(column, scope)} {property} => new({path}{values});");
     }
 
+    /// <summary>Begins the file of such columns: they are named often, so that a short name saves the compiler time.</summary>
+    public static void EmitAlias(CodeWriter writer) => writer.Line($"using {Alias} = {Clr.FilterColumns.TrimEnd('.')};");
+
+    private static string Short(string name) => $"{Alias}::{name.Substring(Clr.FilterColumns.Length)}";
+
     private static string ColumnType(ColumnModel column, Scope scope) => column.Type.Kind switch
     {
-        ColumnKind.Bool => Clr.BoolColumn,
-        ColumnKind.Int8 or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64 => $"{Clr.OrderedColumn}<long>",
-        ColumnKind.Float or ColumnKind.Double => $"{Clr.OrderedColumn}<double>",
-        ColumnKind.Decimal => $"{Clr.OrderedColumn}<decimal>",
-        ColumnKind.String when column.Enum is { } values => $"{Clr.EnumColumn}<{scope.TypeName(values.Name)}>",
-        ColumnKind.String => Clr.TextColumn,
-        ColumnKind.Bytes or ColumnKind.Uuid => $"{Clr.EquatableColumn}<{ColumnTypes.BareClrType(column.Type, scope)}>",
-        ColumnKind.List or ColumnKind.Map => Clr.NestedColumn,
+        ColumnKind.Bool => Short(Clr.BoolColumn),
+        ColumnKind.Int8 or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64 => $"{Short(Clr.OrderedColumn)}<long>",
+        ColumnKind.Float or ColumnKind.Double => $"{Short(Clr.OrderedColumn)}<double>",
+        ColumnKind.Decimal => $"{Short(Clr.OrderedColumn)}<decimal>",
+        ColumnKind.String when column.Enum is { } values => $"{Short(Clr.EnumColumn)}<{scope.TypeName(values.Name)}>",
+        ColumnKind.String => Short(Clr.TextColumn),
+        ColumnKind.Bytes or ColumnKind.Uuid => $"{Short(Clr.EquatableColumn)}<{ColumnTypes.BareClrType(column.Type, scope)}>",
+        ColumnKind.List or ColumnKind.Map => Short(Clr.NestedColumn),
         ColumnKind.Struct => scope.ColumnsName(column.Type.Struct!),
-        _ => $"{Clr.OrderedColumn}<{ColumnTypes.BareClrType(column.Type, scope)}>",
+        _ => $"{Short(Clr.OrderedColumn)}<{ColumnTypes.BareClrType(column.Type, scope)}>",
     };
 }

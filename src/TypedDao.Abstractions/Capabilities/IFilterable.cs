@@ -7,5 +7,5 @@ namespace TypedDao;
 /// <typeparam name="TRow">The row type.</typeparam>
 /// <typeparam name="TColumns">Its columns, as a filter sees them.</typeparam>
 [Capability(typeof(IReadsRows), Access = AccessLevel.Read)]
-public interface IFilterable<TRow, TColumns> : IRowObject<TRow>
+public interface IFilterable<TRow, TColumns> : IReadable<TRow>
     where TColumns : struct;

@@ -29,9 +29,12 @@ public sealed record ObjectTarget(IDataContext Context, ObjectDefinition Definit
     /// <summary>Whether every parameter of the key has one value.</summary>
     public bool IsExact => Definition.Parameters.All(parameter => Keys.Exact(parameter.Name) is not null);
 
-    /// <summary>The name as <c>store.object</c>, with the selected keys.</summary>
+    /// <summary>The name as <c>store.object</c>, with the selected keys and rows.</summary>
     public override string ToString()
-        => Keys.IsAll ? Definition.FullName : $"{Definition.FullName}[{string.Join(", ", Keys.Conditions.Select(Describe))}]";
+    {
+        string keys = Keys.IsAll ? string.Empty : $"[{string.Join(", ", Keys.Conditions.Select(Describe))}]";
+        return $"{Definition.FullName}{keys}{(Filter.HoldsForAll ? null : $" where {Filter}")}";
+    }
 
     private static string Describe(KeyCondition condition)
         => condition.IsNull ? $"{condition.Parameter}=null"

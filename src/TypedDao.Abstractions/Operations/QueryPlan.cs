@@ -25,7 +25,7 @@ public sealed record QueryPlan
     /// <summary>The plan as text, a line for each part; stable.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder().Append("read ").Append(Target);
+        var text = new StringBuilder().Append("read ").Append(Target with { Filter = Filter.All });
         Append(text, "by key", KeyFilter);
         Append(text, "by row", RowFilter);
         text.Append("\n  files   ").Append(Files?.ToString(CultureInfo.InvariantCulture) ?? "unknown");

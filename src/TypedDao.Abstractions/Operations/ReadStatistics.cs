@@ -10,7 +10,7 @@ public sealed class ReadStatistics
     private long _files;
     private long _bytes;
 
-    /// <summary>Rows given to the caller.</summary>
+    /// <summary>Rows read, those that a filter then left out among them.</summary>
     public long Rows => Interlocked.Read(ref _rows);
 
     /// <summary>Bad rows that were skipped or kept elsewhere.</summary>
@@ -22,7 +22,7 @@ public sealed class ReadStatistics
     /// <summary>Bytes read from storage, compressed where the files are.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Counts rows given to the caller.</summary>
+    /// <summary>Counts rows that were read.</summary>
     /// <param name="count">How many.</param>
     public void AddRows(long count) => Interlocked.Add(ref _rows, count);
 

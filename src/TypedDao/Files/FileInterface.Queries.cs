@@ -14,8 +14,8 @@ public sealed partial class FileInterface
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(statistics);
         FileLayout layout = LayoutOf(target);
-        KeyPredicate keys = KeysOf<TRow, TShape>(target, layout);
-        return keys.Rest.ApplyTo<TRow, TShape>(ReadFilesAsync<TRow, TShape>(target, layout, keys, statistics, cancellationToken));
+        Filter rest = KeysOf<TRow, TShape>(target, layout).Rest;
+        return rest.ApplyTo<TRow, TShape>(ReadFilesAsync<TRow, TShape>(target, layout, () => KeysOf<TRow, TShape>(target, layout), statistics, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed partial class FileInterface
             return new QueryPlan { Target = target, KeyFilter = keys.Filter, RowFilter = keys.Rest, Files = files, Bytes = bytes };
         });
 
-    // A part of its own for each enumeration: predicates hold the values that they look at.
+    // Made anew for each enumeration: it holds the values that it looks at.
     private static KeyPredicate KeysOf<TRow, TShape>(ObjectTarget target, FileLayout layout)
         where TShape : struct, IRowShape<TRow>
         => new(target.Filter, TShape.Schema, layout.Pattern.Parameters);

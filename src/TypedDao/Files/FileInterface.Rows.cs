@@ -19,11 +19,11 @@ public sealed partial class FileInterface : IQueriesRows, IExplainsQueries, ICre
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(statistics);
-        return ReadFilesAsync<TRow, TShape>(target, LayoutOf(target), keys: null, statistics, cancellationToken);
+        return ReadFilesAsync<TRow, TShape>(target, LayoutOf(target), static () => null, statistics, cancellationToken);
     }
 
     private RowReading<TRow, TShape> ReadFilesAsync<TRow, TShape>(
-        ObjectTarget target, FileLayout layout, KeyPredicate? keys, ReadStatistics statistics, CancellationToken cancellationToken)
+        ObjectTarget target, FileLayout layout, Func<KeyPredicate?> keys, ReadStatistics statistics, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
         try
@@ -34,7 +34,7 @@ public sealed partial class FileInterface : IQueriesRows, IExplainsQueries, ICre
                 Target = target,
                 Storage = _storage,
                 Codec = CodecOf(target),
-                Files = () => FilesOf(target, layout, keys),
+                Files = () => FilesOf(target, layout, keys()),
                 BadRows = badRows,
                 Statistics = statistics,
                 Address = AddressOf(layout),

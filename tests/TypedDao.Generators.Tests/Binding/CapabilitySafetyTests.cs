@@ -22,6 +22,7 @@ public sealed class CapabilitySafetyTests
               log: { type: S3DirectoryObject, suffix: jsonl, append_only: true, columns: { id: int64 } }
               days: { type: S3DirectoryObject, suffix: jsonl, partition_keys: [day], columns: { id: int64, day: date } }
               sites: { type: S3DirectoryObject, prefix: "sites/{site}", suffix: jsonl, partition_keys: [day], columns: { id: int64, day: date } }
+              filters: { type: S3DirectoryObject, suffix: jsonl, columns: { id: int64, small: int8, real: float?, price: "decimal(10,2)", text: string?, flag: bool?, day: date, blob: bytes, kind: { type: "string?", values: [view, cart] }, tags: "list<string>?", part: { type: "struct?", columns: { size: "int32?" } } } }
               table: { type: S3DeltaObject, primary_keys: [id], columns: { id: int64 } }
         """;
 
@@ -71,6 +72,14 @@ public sealed class CapabilitySafetyTests
     [InlineData("Catalog.Lake.Sites.In(day: [Day]).DeleteAsync()")]
     [InlineData("Catalog.Lake.Sites.MembersAsync()")]
     [InlineData("new CatalogContext().Lake.Days.ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Id == 1 && f.Text != null || !(f.Flag && f.Day >= Day)).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => 18 <= f.Small && f.Small < 300L && f.Real > 1 && f.Price == 2.5m).Where(f => f.Flag).ExplainAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Kind == FiltersKind.Cart || f.Kind.In(FiltersKind.View) || f.Kind == null).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Text.StartsWith(\"a\") && f.Text >= \"b\" && f.Part.Size == (int?)null && f.Part.IsNull).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Small < f.Id && f.Blob == ReadOnlyMemory<byte>.Empty && f.Tags.IsNull).ReadAsync()")]
+    [InlineData("Catalog.Lake.Days.Between(Day, Day).Where(d => d.Id.Between(1, null)).ReadAsync()")]
+    [InlineData("Catalog.Lake.Sites.For(\"a\").For(Day).Where(s => s.Id.In(1, 2)).ReadAsync()")]
+    [InlineData("Catalog.Lake.Fixed.Where(f => f.Id == 1).ReadAsync()")]
     public void What_is_declared_compiles(string expression) => Assert.Empty(ErrorsOf(expression));
 
     [Theory]
@@ -103,6 +112,18 @@ public sealed class CapabilitySafetyTests
     [InlineData("Catalog.Lake.Sites.For(\"a\").Between(Day, Day).AppendAsync(new Sites[0])")]
     [InlineData("Catalog.Lake.Table.ReadAsync()")]
     [InlineData("new File { Day = Day }")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Id == \"1\").ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Text == 1).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Blob < ReadOnlyMemory<byte>.Empty).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Kind < FiltersKind.Cart).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Kind == \"cart\").ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Tags == null).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Text.Length == 1).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Missing == 1).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => true).ReadAsync()")]
+    [InlineData("Catalog.Lake.Filters.Where(f => f.Id == 1).AppendAsync(new Filters[0])")]
+    [InlineData("Catalog.Lake.Bytes.Where(f => f.Id == 1)")]
+    [InlineData("Catalog.Lake.Table.Where(f => f.Id == 1)")]
     public void What_is_not_declared_does_not_compile(string expression) => Assert.NotEmpty(ErrorsOf(expression));
 
     private static IReadOnlyList<string> ErrorsOf(string expression)

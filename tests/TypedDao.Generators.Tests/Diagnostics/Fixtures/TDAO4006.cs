@@ -2,4 +2,4 @@ using TypedDao.Extensibility;
 using TypedDao.Interfaces;
 
 [Capability(typeof(IDeletes))]
-public interface ITwo<TRow, TOther>;
+public interface IThree<TRow, TColumns, TOther>;
