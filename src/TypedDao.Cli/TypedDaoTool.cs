@@ -23,6 +23,7 @@ internal static class TypedDaoTool
             ShowCommand.Create(console),
             SchemaCommand.Create(console),
             CatCommand.Create(console),
+            JsonSchemaCommand.Create(console),
         };
 
         ParseResult parsed = root.Parse(args);
