@@ -23,6 +23,8 @@ internal static class TypedDaoTool
             ShowCommand.Create(console),
             SchemaCommand.Create(console),
             CatCommand.Create(console),
+            PullCommand.Create(console),
+            JsonSchemaCommand.Create(console),
         };
 
         ParseResult parsed = root.Parse(args);

@@ -43,6 +43,9 @@ internal sealed class Tool : IDisposable
         return path;
     }
 
+    /// <summary>A path in the folder.</summary>
+    public string Folder(string name) => Path.Combine(_folder.FullName, name);
+
     /// <summary>Writes the catalog of these tests, with its store in the folder.</summary>
     public string WriteCatalog(string? yaml = null)
         => Write("catalog.yaml", (yaml ?? Catalog).Replace("ROOT", Path.Combine(_folder.FullName, "bronze"), StringComparison.Ordinal));

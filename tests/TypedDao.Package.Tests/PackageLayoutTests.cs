@@ -137,6 +137,15 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     }
 
     [Fact]
+    public void The_schema_for_editors_is_the_one_of_the_repository()
+    {
+        using var package = feed.Open("TypedDao");
+
+        Assert.Equal(["schema/typeddao.schema.json"], package.EntriesIn("schema"));
+        Assert.Equal(File.ReadAllText(TestRepository.PathOf("catalog", "typeddao.schema.json")), package.ReadText("schema/typeddao.schema.json"));
+    }
+
+    [Fact]
     public void The_tool_hosts_the_generator_with_its_YAML_reader()
     {
         using var package = feed.Open("TypedDao.Cli");

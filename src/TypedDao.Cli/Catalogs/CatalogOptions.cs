@@ -39,11 +39,25 @@ internal sealed class CatalogOptions
             command.Options.Add(_catalog);
         }
 
-        command.Options.Add(_project);
-        command.Options.Add(_references);
+        AddTypesTo(command);
         command.Options.Add(_environment);
         return this;
     }
+
+    /// <summary>Adds to a command the options alone that say where types come from.</summary>
+    /// <param name="command">The command.</param>
+    public CatalogOptions AddTypesTo(Command command)
+    {
+        command.Options.Add(_project);
+        command.Options.Add(_references);
+        return this;
+    }
+
+    /// <summary>The assemblies that bring types.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public Task<IReadOnlyList<string>> ResolveAsync(ParseResult parsed, CancellationToken cancellationToken)
+        => ReferenceSet.ResolveAsync(parsed.GetValue(_project), parsed.GetValue(_references) ?? [], cancellationToken);
 
     /// <summary>The environment that the command line names.</summary>
     /// <param name="parsed">The command line.</param>
@@ -65,8 +79,7 @@ internal sealed class CatalogOptions
             throw new ToolException($"There is no catalog at '{catalog.FullName}'. Name one, or run the command in the folder of a catalog.yaml.");
         }
 
-        IReadOnlyList<string> references = await ReferenceSet.ResolveAsync(
-            parsed.GetValue(_project), parsed.GetValue(_references) ?? [], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> references = await ResolveAsync(parsed, cancellationToken).ConfigureAwait(false);
         string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), catalog.FullName);
         return CatalogCompiler.Compile(
             shown.StartsWith("..", StringComparison.Ordinal) ? catalog.FullName : shown,

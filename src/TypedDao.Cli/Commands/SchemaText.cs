@@ -10,19 +10,23 @@ internal static class SchemaText
     /// <param name="text">Takes the lines.</param>
     /// <param name="schema">The columns.</param>
     /// <param name="indent">What stands before each line.</param>
-    public static void Append(StringBuilder text, RowSchema schema, string indent)
+    /// <param name="names">The C# names of columns that need one of their own.</param>
+    public static void Append(StringBuilder text, RowSchema schema, string indent, IReadOnlyDictionary<Column, string>? names = null)
     {
         foreach (Column column in schema)
         {
             text.Append(indent).Append(YamlText.Scalar(column.Name)).Append(':');
-            Append(text, column, indent);
+            Append(text, column, indent, names);
         }
     }
 
-    private static void Append(StringBuilder text, Column column, string indent)
+    private static void Append(StringBuilder text, Column column, string indent, IReadOnlyDictionary<Column, string>? names)
     {
         ColumnType type = column.Type;
-        bool isLong = type.Columns is not null || type.Values.Count > 0 || type.TextFormat is not null || type.AsText || column.Description is not null;
+        ColumnType inner = type.Innermost();
+        string? name = names?.GetValueOrDefault(column);
+        bool isLong = inner.Columns is not null || type.Values.Count > 0 || inner.TextFormat is not null || inner.AsText
+            || column.Description is not null || name is not null;
         if (!isLong)
         {
             text.Append(' ').Append(YamlText.Scalar(type.ToString())).Append('\n');
@@ -30,23 +34,27 @@ internal static class SchemaText
         }
 
         text.Append('\n');
-        string inner = indent + "  ";
-        text.Append(inner).Append("type: ").Append(YamlText.Scalar(type.ToString())).Append('\n');
-        Line(text, inner, "description", column.Description);
-        Line(text, inner, "format", type.TextFormat);
-        Line(text, inner, "as", type.AsText ? "string" : null);
+        string below = indent + "  ";
+        text.Append(below).Append("type: ").Append(YamlText.Scalar(type.ToString())).Append('\n');
+        Line(text, below, "name", name);
+        Line(text, below, "description", column.Description);
+        Line(text, below, "format", inner.TextFormat);
+        Line(text, below, "as", inner.AsText ? "string" : null);
         if (type.Values.Count > 0)
         {
-            text.Append(inner).Append("values: [").AppendJoin(", ", type.Values.Select(YamlText.Scalar)).Append("]\n");
-            Line(text, inner, "unknown", type.UnknownIsNull ? "null" : null);
+            text.Append(below).Append("values: [").AppendJoin(", ", type.Values.Select(YamlText.Scalar)).Append("]\n");
+            Line(text, below, "unknown", type.UnknownIsNull ? "null" : null);
         }
 
-        if (type.Columns is { } nested)
+        if (inner.Columns is { } nested)
         {
-            text.Append(inner).Append("columns:\n");
-            Append(text, nested, inner + "  ");
+            text.Append(below).Append("columns:\n");
+            Append(text, nested, below + "  ", names);
         }
     }
+
+    /// <summary>The type within lists and maps, whose refinements a column's keys give.</summary>
+    public static ColumnType Innermost(this ColumnType type) => type.Element is { } element ? element.Innermost() : type;
 
     private static void Line(StringBuilder text, string indent, string name, string? value)
     {

@@ -7,6 +7,8 @@ namespace TypedDao.Cli.Files;
 /// <summary>Tells a column's type from the values that were seen: the narrowest that holds all of them.</summary>
 internal sealed class ColumnGuess
 {
+    private const NumberStyles Digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private ValueKinds _kinds;
     private ColumnGuess? _element;
     private Dictionary<string, ColumnGuess>? _columns;
@@ -29,6 +31,25 @@ internal sealed class ColumnGuess
             JsonValueKind.Array => SeeList(value),
             _ => SeeObject(value, isText),
         };
+    }
+
+    /// <summary>Whether a text of CSV can be nothing but text.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsPlainText(string text) => KindOf(text, isQuotedJson: false) is ValueKinds.Text;
+
+    /// <summary>Knows of columns, in order, of which no value was seen.</summary>
+    /// <param name="names">Their names.</param>
+    public void Expect(IEnumerable<string> names)
+    {
+        _columns ??= new Dictionary<string, ColumnGuess>(StringComparer.Ordinal);
+        _order ??= [];
+        foreach (string name in names)
+        {
+            if (_columns.TryAdd(name, new ColumnGuess()))
+            {
+                _order.Add(name);
+            }
+        }
     }
 
     /// <summary>The columns of the objects that were seen, in the order of their first appearance.</summary>
@@ -95,7 +116,7 @@ internal sealed class ColumnGuess
         if (!isQuotedJson && (char.IsAsciiDigit(text[0]) || text[0] is '-'))
         {
             // Leading zeros carry meaning in codes such as postal ones.
-            string digits = text.TrimStart('-');
+            string digits = text[0] is '-' ? text[1..] : text;
             bool isCode = digits.Length > 1 && digits[0] is '0' && char.IsAsciiDigit(digits[1]);
             if (!isCode && digits.All(char.IsAsciiDigit) && digits.Length > 0)
             {
@@ -103,7 +124,7 @@ internal sealed class ColumnGuess
                     : digits.Length <= 38 ? ValueKinds.LongInteger : ValueKinds.Text;
             }
 
-            if (!isCode && double.TryParse(text, NumberStyles.Float, culture, out _))
+            if (!isCode && double.TryParse(text, Digits, culture, out double number) && double.IsFinite(number))
             {
                 return ValueKinds.Number;
             }

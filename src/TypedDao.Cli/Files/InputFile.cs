@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedDao.BuiltIn;
@@ -9,8 +10,30 @@ namespace TypedDao.Cli.Files;
 /// <summary>A file that is read without a catalog.</summary>
 /// <param name="path">The path.</param>
 /// <param name="form">The format.</param>
-internal sealed class InputFile(string path, FileForm form) : IFileSource
+/// <param name="csv">The dialect of CSV; null: that of the format.</param>
+internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = null) : IFileSource
 {
+    /// <summary>The path.</summary>
+    public string Path => path;
+
+    /// <summary>The format.</summary>
+    public FileForm Form => form;
+
+    /// <summary>Whether values are text that stands for values of any type.</summary>
+    public bool IsText => form is FileForm.Csv or FileForm.Tsv;
+
+    /// <summary>The suffix that tells the format, with that of a compression, without a leading dot; empty where there is none.</summary>
+    public string Suffix
+    {
+        get
+        {
+            string name = System.IO.Path.GetFileName(path);
+            string plain = IsCompressed(name) ? name[..^3] : name;
+            string suffix = System.IO.Path.GetExtension(plain) + name[plain.Length..];
+            return suffix.Length == name.Length ? string.Empty : suffix.TrimStart('.');
+        }
+    }
+
     /// <inheritdoc/>
     public string Key => path;
 
@@ -26,9 +49,7 @@ internal sealed class InputFile(string path, FileForm form) : IFileSource
     /// <exception cref="ToolException">Nothing is there, or a format cannot be told.</exception>
     public static IReadOnlyList<InputFile> Find(string source, FileForm? form)
     {
-        string path = Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri.Scheme.Length > 1
-            ? uri.IsFile ? uri.LocalPath : throw new ToolException($"'{source}' cannot be read: only files and folders can.")
-            : source;
+        string path = PathOf(source);
         if (File.Exists(path))
         {
             return [new InputFile(path, form ?? FormOf(path) ?? throw new ToolException($"The format of '{path}' cannot be told from its suffix. Name it: --format csv|tsv|jsonl|json."))];
@@ -42,7 +63,7 @@ internal sealed class InputFile(string path, FileForm form) : IFileSource
         InputFile[] files =
         [
             .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(file => !Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).Any(part => part[0] is '_' or '.'))
+                .Where(file => !System.IO.Path.GetRelativePath(path, file).Split(System.IO.Path.DirectorySeparatorChar).Any(part => part[0] is '_' or '.'))
                 .Order(StringComparer.Ordinal)
                 .Select(file => (File: file, Form: form ?? FormOf(file)))
                 .Where(file => file.Form is not null)
@@ -52,6 +73,13 @@ internal sealed class InputFile(string path, FileForm form) : IFileSource
             ? files
             : throw new ToolException($"The folder '{path}' holds no file whose format can be told from its suffix. Name it: --format csv|tsv|jsonl|json.");
     }
+
+    /// <summary>The path of a file, a folder, or a file URL.</summary>
+    /// <param name="source">What the user typed.</param>
+    /// <exception cref="ToolException">It is the URL of something else.</exception>
+    public static string PathOf(string source) => Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri.Scheme.Length > 1
+        ? uri.IsFile ? uri.LocalPath : throw new ToolException($"'{source}' cannot be read: only files and folders can.")
+        : source;
 
     /// <inheritdoc/>
     public ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken)
@@ -65,11 +93,30 @@ internal sealed class InputFile(string path, FileForm form) : IFileSource
     /// <param name="cancellationToken">Cancels the read.</param>
     public IAsyncEnumerable<JsonElement> ReadAsync(CancellationToken cancellationToken) => form switch
     {
-        FileForm.Csv => ReadCsvAsync(new CsvFormat(), cancellationToken),
-        FileForm.Tsv => ReadCsvAsync(new CsvFormat { Delimiter = '\t' }, cancellationToken),
+        FileForm.Csv => ReadCsvAsync(csv ?? new CsvFormat(), cancellationToken),
+        FileForm.Tsv => ReadCsvAsync(csv ?? new CsvFormat { Delimiter = '\t' }, cancellationToken),
         FileForm.Jsonl => ReadJsonAsync(new JsonRecords(this, new JsonLinesFormat()), cancellationToken),
         _ => ReadJsonAsync(new JsonRecords(this, new JsonFormat()), cancellationToken),
     };
+
+    /// <summary>The first records of CSV as text, under a dialect; a header is one of them.</summary>
+    /// <param name="format">The dialect.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<IReadOnlyList<string[]>> PeekAsync(CsvFormat format, int count, CancellationToken cancellationToken)
+    {
+        var found = new List<string[]>();
+        var records = new CsvRecords(this, format);
+        await using (records.ConfigureAwait(false))
+        {
+            while (found.Count < count && await records.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                found.Add([.. Enumerable.Range(0, records.Count).Select(records.Text)]);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Sees all rows.</summary>
     /// <param name="guess">Takes what is seen.</param>
@@ -78,7 +125,7 @@ internal sealed class InputFile(string path, FileForm form) : IFileSource
     {
         await foreach (JsonElement row in ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            guess.See(row, isText: form is FileForm.Csv or FileForm.Tsv);
+            guess.See(row, IsText);
         }
     }
 
@@ -91,7 +138,7 @@ internal sealed class InputFile(string path, FileForm form) : IFileSource
             while (await records.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 row.ResetWrittenCount();
-                Write(row, records);
+                Write(row, records, format.Header);
                 yield return Parse(row.WrittenSpan);
             }
         }
@@ -111,13 +158,13 @@ internal sealed class InputFile(string path, FileForm form) : IFileSource
         }
     }
 
-    private static void Write(ArrayBufferWriter<byte> row, CsvRecords records)
+    private static void Write(ArrayBufferWriter<byte> row, CsvRecords records, bool hasHeader)
     {
         using var json = new Utf8JsonWriter(row);
         json.WriteStartObject();
         for (int i = 0; i < records.Count; i++)
         {
-            json.WriteString(records.Columns[i], records.Utf8(i));
+            json.WriteString(hasHeader ? records.Columns[i] : string.Create(CultureInfo.InvariantCulture, $"column_{i + 1}"), records.Utf8(i));
         }
 
         json.WriteEndObject();
@@ -129,11 +176,13 @@ internal sealed class InputFile(string path, FileForm form) : IFileSource
         return JsonElement.ParseValue(ref reader);
     }
 
+    private static bool IsCompressed(string name)
+        => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".br", StringComparison.OrdinalIgnoreCase);
+
     private static FileForm? FormOf(string path)
     {
         string name = path.ToLowerInvariant();
-        name = name.EndsWith(".gz", StringComparison.Ordinal) || name.EndsWith(".br", StringComparison.Ordinal) ? name[..^3] : name;
-        return Path.GetExtension(name) switch
+        return System.IO.Path.GetExtension(IsCompressed(name) ? name[..^3] : name) switch
         {
             ".csv" => FileForm.Csv,
             ".tsv" => FileForm.Tsv,

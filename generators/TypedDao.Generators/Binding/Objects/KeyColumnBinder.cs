@@ -12,7 +12,7 @@ internal sealed class KeyColumnBinder(BindingContext context)
     private static readonly Regex Transform = new(@"^\s*([A-Za-z]+)\s*\(\s*(?:([^,()]+?)\s*,\s*)?([^,()]+?)\s*\)\s*$", RegexOptions.CultureInvariant);
 
     /// <summary>How many numbers each partition transform takes before its column.</summary>
-    private static readonly Dictionary<string, int> Transforms = new(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, int> Transforms = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["identity"] = 0,
         ["year"] = 0,
