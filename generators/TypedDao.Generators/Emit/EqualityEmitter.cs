@@ -10,8 +10,8 @@ internal static class EqualityEmitter
 {
     public static bool NeedsField(ColumnTypeModel type) => type.Kind is ColumnKind.List or ColumnKind.Map or ColumnKind.Bytes;
 
-    /// <summary>A name that no column and no other field of the row has.</summary>
-    public static string FieldName(RowModel row, ColumnModel column)
+    /// <summary>What the names of a row's fields begin with, and no other name of the row.</summary>
+    public static string FieldPrefix(RowModel row)
     {
         var prefix = "_";
         while (row.Name.StartsWith(prefix, StringComparison.Ordinal) || row.Columns.Any(other => other.PropertyName.StartsWith(prefix, StringComparison.Ordinal)))
@@ -19,7 +19,7 @@ internal static class EqualityEmitter
             prefix += "_";
         }
 
-        return prefix + column.PropertyName;
+        return prefix;
     }
 
     public static void EmitField(CodeWriter writer, ColumnTypeModel type, string name, Scope scope) =>

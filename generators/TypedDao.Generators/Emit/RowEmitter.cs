@@ -37,15 +37,16 @@ internal static class RowEmitter
         writer.Line(Header.GeneratedCodeAttribute);
         writer.Line($"public sealed partial record {CSharpText.TypeIdentifier(row.Name)}");
         writer.Open();
+        var fieldPrefix = EqualityEmitter.FieldPrefix(row);
         foreach (var column in row.Columns)
         {
-            EmitProperty(writer, row, column, scope);
+            EmitProperty(writer, column, fieldPrefix, scope);
         }
 
         writer.Close();
     }
 
-    private static void EmitProperty(CodeWriter writer, RowModel row, ColumnModel column, Scope scope)
+    private static void EmitProperty(CodeWriter writer, ColumnModel column, string fieldPrefix, Scope scope)
     {
         if (column.IsBroken)
         {
@@ -55,7 +56,7 @@ internal static class RowEmitter
 
         writer.Line($"/// <summary>{Documentation.OfColumn(column)}</summary>");
         var required = column.Type.IsNullable ? null : "required ";
-        var field = EqualityEmitter.NeedsField(column.Type) ? EqualityEmitter.FieldName(row, column) : null;
+        var field = EqualityEmitter.NeedsField(column.Type) ? fieldPrefix + column.PropertyName : null;
         var accessors = field is null ? "get; init;" : $"get => {field}.Value; init => {field} = new(value);";
         var property = $"public {required}{ColumnTypes.ClrType(column, scope)} {CSharpText.Identifier(column.PropertyName)} {{ {accessors} }}";
         if (column.Deprecated is null)

@@ -82,7 +82,8 @@ public sealed class KeyPatternTests(ITestOutputHelper output)
     [InlineData("p{n:int}", "p00", true)]
     [InlineData("p{n:int}", "p-07", true)]
     [InlineData("p{n:int}", "p-0", false)]
-    [InlineData("p{n:int}", "p{d:MMdd}", true)]
+    [InlineData("p{n:int}x", "p00{d:yyyyMMdd}x", true)]
+    [InlineData("p{n:int}x", "p0-{d:yyyyMMdd}x", false)]
     [InlineData("{d:yyyy-MM-dd}", "2025-13-01", false)]
     [InlineData("{d:yyyy/MM/dd}/x", "2025/01/07/x", true)]
     [InlineData("{d:yyyy/MM/dd}/x", "{a}/{b}/07/x", true)]
@@ -227,9 +228,13 @@ public sealed class KeyPatternTests(ITestOutputHelper output)
             return false;
         }
 
-        /// <summary>Days of a month, the last integers and the year zero are not told apart by the build, which errs towards meeting.</summary>
+        /// <summary>
+        /// Days of a month, the last integers and the year zero are not told apart by the build, which errs towards meeting; and
+        /// <c>yyy</c> writes four digits of most years but reads three.
+        /// </summary>
         private static bool IsOf(KeyKind kind, string? format, string text) =>
             (kind == KeyKind.Integer ? Regex.IsMatch(text, "^(0+|-?0*[1-9][0-9]{0,18})$") : KeyValue.TryParse(kind, text, format, out _))
+            || (format is "ddMMMyyy" && KeyValue.TryParse(kind, text, "ddMMMyyyy", out _))
             || (kind is KeyKind.Date or KeyKind.Timestamp or KeyKind.TimestampNtz && IsImpossibleDay(kind, format, text));
 
         private static bool IsImpossibleDay(KeyKind kind, string? format, string text)
