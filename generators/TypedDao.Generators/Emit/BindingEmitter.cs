@@ -28,7 +28,7 @@ internal static class BindingEmitter
     }
 
     public static string Format(FormatBindingModel format, bool withSuffixes) => format.Implementation is { } implementation
-        ? $"{Clr.FormatBinding}.Create({CSharpText.Literal(format.Name)}, {OptionsEmitter.Expression(implementation.Options)}, {Provider(implementation)}{(withSuffixes ? Suffixes(format) : null)})"
+        ? $"{Clr.FormatBinding}.Create<{implementation.Options.ClrType}, {implementation.ProviderType}>({CSharpText.Literal(format.Name)}, {OptionsEmitter.Expression(implementation.Options)}{(withSuffixes ? Suffixes(format) : null)})"
         : $"{Clr.FormatBinding}.Missing({CSharpText.Literal(format.Name)}, {CSharpText.Literal(format.Package)})";
 
     private static string Interface(InterfaceBindingModel binding)

@@ -33,6 +33,11 @@ internal static class CSharpText
             return "null";
         }
 
+        if (IsPlain(text))
+        {
+            return "\"" + text + "\"";
+        }
+
         var literal = new StringBuilder(text.Length + 2).Append('"');
         for (var i = 0; i < text.Length; i++)
         {
@@ -57,6 +62,20 @@ internal static class CSharpText
     }
 
     public static string Literal(bool value) => value ? "true" : "false";
+
+    /// <summary>Whether all characters stand in a literal as they are: so it is with nearly all texts.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static void Append(StringBuilder literal, char character, char quote)
     {

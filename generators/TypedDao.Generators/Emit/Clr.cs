@@ -43,6 +43,7 @@ internal static class Clr
     public const string KeyKind = "global::TypedDao.Keys.KeyKind";
     public const string KeyValue = "global::TypedDao.Keys.KeyValue";
 
+    public const string ByContent = "global::TypedDao.Rows.ByContent";
     public const string FieldReader = "global::TypedDao.Rows.IFieldReader";
     public const string FieldWriter = "global::TypedDao.Rows.IFieldWriter";
     public const string ListShape = "global::TypedDao.Rows.ListShape";
@@ -54,7 +55,6 @@ internal static class Clr
     /// <summary>The namespace of the scalar shapes, which are named after the kinds.</summary>
     public const string Rows = "global::TypedDao.Rows.";
     public const string StructShape = "global::TypedDao.Rows.StructShape";
-    public const string ValueComparers = "global::TypedDao.Rows.ValueComparers";
 
     public const string ColumnType = "global::TypedDao.Schema.ColumnType";
     public const string RowSchema = "global::TypedDao.Schema.RowSchema";
@@ -68,13 +68,10 @@ internal static class Clr
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";
     public const string Disposable = "global::System.IDisposable";
     public const string Enumerable = "global::System.Linq.Enumerable";
-    public const string EqualityComparer = "global::System.Collections.Generic.IEqualityComparer";
     public const string Func = "global::System.Func";
     public const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode";
-    public const string HashCode = "global::System.HashCode";
     public const string InvalidOperationException = "global::System.InvalidOperationException";
     public const string ArgumentOutOfRangeException = "global::System.ArgumentOutOfRangeException";
-    public const string Nullable = "global::System.Nullable";
     public const string Obsolete = "global::System.Obsolete";
     public const string ReadOnlyDictionary = "global::System.Collections.Generic.IReadOnlyDictionary";
     public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";

@@ -40,16 +40,16 @@ internal static class RowEmitter
         writer.Line(Header.GeneratedCodeAttribute);
         writer.Line($"public sealed partial record {CSharpText.TypeIdentifier(row.Name)}");
         writer.Open();
+        var fieldPrefix = EqualityEmitter.FieldPrefix(row);
         foreach (var column in row.Columns)
         {
-            EmitProperty(writer, column, scope);
+            EmitProperty(writer, column, fieldPrefix, scope);
         }
 
-        EqualityEmitter.Emit(writer, row, scope);
         writer.Close();
     }
 
-    private static void EmitProperty(CodeWriter writer, ColumnModel column, Scope scope)
+    private static void EmitProperty(CodeWriter writer, ColumnModel column, string fieldPrefix, Scope scope)
     {
         if (column.IsBroken)
         {
@@ -59,18 +59,26 @@ internal static class RowEmitter
 
         writer.Line($"/// <summary>{Documentation.OfColumn(column)}</summary>");
         var required = column.Type.IsNullable ? null : "required ";
-        var property = $"public {required}{ColumnTypes.ClrType(column, scope)} {CSharpText.Identifier(column.PropertyName)} {{ get; init; }}";
+        var field = EqualityEmitter.NeedsField(column.Type) ? fieldPrefix + column.PropertyName : null;
+        var accessors = field is null ? "get; init;" : $"get => {field}.Value; init => {field} = new(value);";
+        var property = $"public {required}{ColumnTypes.ClrType(column, scope)} {CSharpText.Identifier(column.PropertyName)} {{ {accessors} }}";
         if (column.Deprecated is null)
         {
             writer.Line(property);
-            return;
+        }
+        else
+        {
+            // A row cannot be made without the column as long as it is there and not nullable.
+            writer.Line("#pragma warning disable CS9042");
+            writer.Line($"[{Clr.Obsolete}({CSharpText.Literal(column.Deprecated)})]");
+            writer.Line(property);
+            writer.Line("#pragma warning restore CS9042");
         }
 
-        // A row cannot be made without the column as long as it is there and not nullable.
-        writer.Line("#pragma warning disable CS9042");
-        writer.Line($"[{Clr.Obsolete}({CSharpText.Literal(column.Deprecated)})]");
-        writer.Line(property);
-        writer.Line("#pragma warning restore CS9042");
+        if (field is not null)
+        {
+            EqualityEmitter.EmitField(writer, column.Type, field, scope);
+        }
     }
 
     private static void EmitEnum(CodeWriter writer, EnumModel values, ColumnModel column)

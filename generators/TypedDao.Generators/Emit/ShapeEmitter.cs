@@ -31,7 +31,6 @@ internal static class ShapeEmitter
         writer.Line($"public static void Write<TWriter>({type} row, ref TWriter writer)");
         writer.Indented(inner => inner.Line($"where TWriter : struct, {Clr.FieldWriter}, allows ref struct"));
         EmitWrite(writer, columns, scope);
-        EqualityEmitter.EmitComparers(writer, row, scope);
         writer.Close();
     }
 

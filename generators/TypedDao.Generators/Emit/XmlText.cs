@@ -17,6 +17,11 @@ internal static class XmlText
 
     public static string Escape(string text)
     {
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
         var escaped = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -51,6 +56,20 @@ internal static class XmlText
         }
 
         return escaped.ToString();
+    }
+
+    /// <summary>Whether nothing needs an escape: so it is with nearly all texts.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' or '&' or '<' or '>')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void AppendSpace(StringBuilder text)

@@ -34,13 +34,13 @@ public sealed class FormatBinding
 
     /// <summary>A format that is implemented.</summary>
     /// <typeparam name="TOptions">The format type.</typeparam>
+    /// <typeparam name="TProvider">The provider.</typeparam>
     /// <param name="name">The format's name.</param>
     /// <param name="options">The format as the catalog declares it.</param>
-    /// <param name="provider">Makes the provider.</param>
     /// <param name="suffixes">The suffixes of the format's files, without leading dots, the usual one first.</param>
-    public static FormatBinding Create<TOptions>(
-        string name, TOptions options, Func<ICodecProvider<TOptions>> provider, params IReadOnlyList<string> suffixes)
-        => new(name, null, () => provider().Create(options), suffixes);
+    public static FormatBinding Create<TOptions, TProvider>(string name, TOptions options, params IReadOnlyList<string> suffixes)
+        where TProvider : ICodecProvider<TOptions>, new()
+        => new(name, null, () => new TProvider().Create(options), suffixes);
 
     /// <summary>A format that no referenced package implements.</summary>
     /// <param name="name">The format's name.</param>

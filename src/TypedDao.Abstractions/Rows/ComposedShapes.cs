@@ -8,6 +8,9 @@ public readonly struct NullableShape<T, TInner> : IValueShape<T?>
     where TInner : struct, IValueShape<T>
 {
     /// <inheritdoc/>
+    public static IEqualityComparer<T?> Comparer { get; } = ValueComparers.Nullable(TInner.Comparer);
+
+    /// <inheritdoc/>
     public static T? Read<TReader>(ref TReader reader, int field)
         where TReader : struct, IFieldReader, allows ref struct
         => reader.IsNull(field) ? null : TInner.Read(ref reader, field);
@@ -34,6 +37,9 @@ public readonly struct OptionalShape<T, TInner> : IValueShape<T?>
     where T : class
     where TInner : struct, IValueShape<T>
 {
+    /// <inheritdoc/>
+    public static IEqualityComparer<T?> Comparer => TInner.Comparer!;
+
     /// <inheritdoc/>
     public static T? Read<TReader>(ref TReader reader, int field)
         where TReader : struct, IFieldReader, allows ref struct
@@ -78,6 +84,9 @@ public readonly struct ListShape<T, TElement> : IValueShape<IReadOnlyList<T>>
     where TElement : struct, IValueShape<T>
 {
     /// <inheritdoc/>
+    public static IEqualityComparer<IReadOnlyList<T>> Comparer { get; } = ValueComparers.List(TElement.Comparer);
+
+    /// <inheritdoc/>
     public static IReadOnlyList<T> Read<TReader>(ref TReader reader, int field)
         where TReader : struct, IFieldReader, allows ref struct
         => reader.ReadList<T, TElement>(field);
@@ -98,6 +107,9 @@ public readonly struct MapShape<TKey, TValue, TKeyShape, TValueShape> : IValueSh
     where TKeyShape : struct, IValueShape<TKey>
     where TValueShape : struct, IValueShape<TValue>
 {
+    /// <inheritdoc/>
+    public static IEqualityComparer<IReadOnlyDictionary<TKey, TValue>> Comparer { get; } = ValueComparers.Map<TKey, TValue>(TValueShape.Comparer);
+
     /// <inheritdoc/>
     public static IReadOnlyDictionary<TKey, TValue> Read<TReader>(ref TReader reader, int field)
         where TReader : struct, IFieldReader, allows ref struct

@@ -7,6 +7,9 @@ namespace TypedDao.Rows;
 /// <typeparam name="T">The value's type.</typeparam>
 public interface IValueShape<T>
 {
+    /// <summary>Compares values by content; both may be null. The type's own equality, unless a shape says otherwise.</summary>
+    static virtual IEqualityComparer<T> Comparer => EqualityComparer<T>.Default;
+
     /// <summary>Reads the value of a field.</summary>
     /// <typeparam name="TReader">The codec's cursor.</typeparam>
     /// <param name="reader">The cursor.</param>

@@ -144,6 +144,9 @@ public readonly struct StringShape : IValueShape<string>
 public readonly struct BytesShape : IValueShape<ReadOnlyMemory<byte>>
 {
     /// <inheritdoc/>
+    public static IEqualityComparer<ReadOnlyMemory<byte>> Comparer => ValueComparers.Bytes;
+
+    /// <inheritdoc/>
     public static ReadOnlyMemory<byte> Read<TReader>(ref TReader reader, int field)
         where TReader : struct, IFieldReader, allows ref struct
         => reader.ReadBytes(field);

@@ -90,9 +90,39 @@ public sealed class RowEqualityTests
     }
 
     [Fact]
-    public void Records_without_lists_maps_and_bytes_keep_the_equality_of_the_language()
+    public void A_copy_takes_the_content_and_the_text_shows_the_columns_alone()
+    {
+        EmittedCode code = EmittedCode.Of(Row("Event", Column("id", ColumnKind.Int64), Column("tags", List(Type(ColumnKind.String)))));
+        Assert.Equal("True False Event { Id = 1, Tags = System.String[] }", code.Run<string>(
+            """
+            var row = new Event { Id = 1, Tags = new[] { "a" } };
+            return $"{row == (row with { Tags = new[] { "a" } })} {row == (row with { Tags = new[] { "b" } })} {row}";
+            """));
+    }
+
+    [Fact]
+    public void Columns_may_be_named_like_fields()
+    {
+        ColumnModel[] columns =
+        [
+            Column("tags", List(Type(ColumnKind.String))),
+            Column("other", List(Type(ColumnKind.String))) with { PropertyName = "_Tags" },
+            Column("last", ColumnKind.Bytes) with { PropertyName = "__Tags" },
+        ];
+        EmittedCode.Of(Row("Event", columns)).AssertCompiles();
+    }
+
+    [Fact]
+    public void A_list_that_is_not_set_is_null_and_has_a_hash()
+    {
+        EmittedCode code = EmittedCode.Of(Row("Event", Column("tags", List(Type(ColumnKind.String)) with { IsNullable = true }), Column("data", Type(ColumnKind.Bytes, nullable: true))));
+        Assert.True(code.Run<bool>("return new Event() == new Event() && new Event().GetHashCode() == new Event().GetHashCode() && new Event().Tags is null && new Event().Data is null;"));
+    }
+
+    [Fact]
+    public void Records_without_lists_maps_and_bytes_have_no_fields_of_their_own()
     {
         string text = EmittedCode.Of(Row("Event", Column("id", ColumnKind.Int64), Column("name", ColumnKind.String))).AllText;
-        Assert.DoesNotContain("GetHashCode", text);
+        Assert.DoesNotContain("ByContent", text);
     }
 }

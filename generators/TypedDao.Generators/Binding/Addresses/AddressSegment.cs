@@ -6,13 +6,15 @@ internal sealed class AddressSegment : IEquatable<AddressSegment>
     private readonly string _pattern;
 
     private readonly int _hash;
+    private readonly IReadOnlyList<KeyLanguagePart>? _parts;
+    private KeyLanguage? _language;
 
-    private AddressSegment(string? text, string pattern, string head, string tail, KeyLanguage? language)
+    private AddressSegment(string? text, string pattern, string head, string tail, IReadOnlyList<KeyLanguagePart>? parts)
     {
         Text = text;
         Head = head;
         Tail = tail;
-        Language = language;
+        _parts = parts;
         _pattern = pattern;
         _hash = StringComparer.Ordinal.GetHashCode(pattern);
     }
@@ -26,16 +28,16 @@ internal sealed class AddressSegment : IEquatable<AddressSegment>
     /// <summary>How all texts end: behind the last value of a pattern.</summary>
     public string Tail { get; }
 
-    /// <summary>The texts of a pattern; null for a text.</summary>
-    public KeyLanguage? Language { get; }
+    /// <summary>The texts of a pattern; null for a text. Made when it is first asked for: how most patterns begin and end is enough.</summary>
+    public KeyLanguage? Language => _language ??= _parts is null ? null : KeyLanguageBuilder.Build(_parts);
 
     public static AddressSegment OfText(string text) => new(text, text, text, text, null);
 
     /// <param name="pattern">Tells the language from all others.</param>
     /// <param name="head">The text before the first value.</param>
     /// <param name="tail">The text behind the last value.</param>
-    /// <param name="language">The texts.</param>
-    public static AddressSegment OfPattern(string pattern, string head, string tail, KeyLanguage language) => new(null, pattern, head, tail, language);
+    /// <param name="parts">What its texts are made of.</param>
+    public static AddressSegment OfPattern(string pattern, string head, string tail, IReadOnlyList<KeyLanguagePart> parts) => new(null, pattern, head, tail, parts);
 
     public bool Equals(AddressSegment? other) => other is not null && _pattern == other._pattern && (Text is null) == (other.Text is null);
 

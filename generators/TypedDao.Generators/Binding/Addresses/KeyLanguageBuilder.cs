@@ -6,17 +6,23 @@ internal sealed class KeyLanguageBuilder
     private readonly List<KeyLanguage.State> _states = [new(-1)];
     private HashSet<int> _ends = [0];
 
-    /// <summary>The part that takes the characters which follow.</summary>
-    public int Part { get; set; }
+    private int _part;
 
-    public KeyLanguage Build()
+    public static KeyLanguage Build(IEnumerable<KeyLanguagePart> parts)
     {
-        foreach (var end in _ends)
+        var builder = new KeyLanguageBuilder();
+        foreach (var part in parts)
         {
-            _states[end].IsEnd = true;
+            builder._part = part.Number;
+            part.Add(builder);
         }
 
-        return new(_states);
+        foreach (var end in builder._ends)
+        {
+            builder._states[end].IsEnd = true;
+        }
+
+        return new(builder._states);
     }
 
     public void Text(string text)
@@ -36,6 +42,18 @@ internal sealed class KeyLanguageBuilder
         {
             Range('0', '9');
         }
+    }
+
+    /// <summary>Any number of one character, also none.</summary>
+    public void AnyNumber(char character)
+    {
+        var state = AddState();
+        foreach (var end in _ends.Append(state))
+        {
+            _states[end].Steps.Add(new(character, character, state));
+        }
+
+        _ends = [.. _ends, state];
     }
 
     /// <summary>Any characters but a slash, at least one.</summary>
@@ -80,7 +98,12 @@ internal sealed class KeyLanguageBuilder
 
     private int AddState()
     {
-        _states.Add(new(Part));
+        _states.Add(new(_part));
         return _states.Count - 1;
     }
 }
+
+/// <summary>What one part of a template gives to a language.</summary>
+/// <param name="Number">The part, counted from one.</param>
+/// <param name="Add">Adds its texts.</param>
+internal sealed record KeyLanguagePart(int Number, Action<KeyLanguageBuilder> Add);

@@ -15,7 +15,7 @@ internal sealed class SegmentAssembler
     private readonly List<AddressSegment> _segments = [];
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _pattern = new();
-    private KeyLanguageBuilder _language = new();
+    private List<KeyLanguagePart> _language = [];
     private string? _head;
     private int _part;
 
@@ -31,7 +31,7 @@ internal sealed class SegmentAssembler
         var assembler = new SegmentAssembler();
         foreach (var part in parts)
         {
-            assembler._language.Part = ++assembler._part;
+            assembler._part++;
             if (part.Text is { } text)
             {
                 assembler.Text(text);
@@ -49,17 +49,23 @@ internal sealed class SegmentAssembler
 
     public void Text(string text)
     {
-        foreach (var c in text)
+        var segments = text.Split('/');
+        for (var i = 0; i < segments.Length; i++)
         {
-            if (c == '/')
+            if (i > 0)
             {
                 Close();
-                continue;
             }
 
-            _text.Append(c);
-            _language.Range(c, c);
-            _pattern.Append('=').Append(c);
+            if (segments[i] is { Length: > 0 } segment)
+            {
+                _text.Append(segment);
+                _language.Add(new(_part, language => language.Text(segment)));
+                foreach (var c in segment)
+                {
+                    _pattern.Append('=').Append(c);
+                }
+            }
         }
     }
 
@@ -69,7 +75,7 @@ internal sealed class SegmentAssembler
     {
         _head ??= _text.ToString();
         _text.Clear();
-        add(_language);
+        _language.Add(new(_part, add));
         _pattern.Append('{').Append(name).Append('}');
     }
 
@@ -103,20 +109,25 @@ internal sealed class SegmentAssembler
 
     private void Close()
     {
-        _segments.Add(_head is not null ? AddressSegment.OfPattern(_pattern.ToString(), _head, _text.ToString(), _language.Build()) : AddressSegment.OfText(_text.ToString()));
+        _segments.Add(_head is not null ? AddressSegment.OfPattern(_pattern.ToString(), _head, _text.ToString(), _language) : AddressSegment.OfText(_text.ToString()));
         _text.Clear();
         _pattern.Clear();
-        _language = new() { Part = _part };
+        _language = [];
         _head = null;
     }
 
-    /// <summary>64 bits, without a plus or zeros before them.</summary>
+    /// <summary>64 bits as they are read: without a plus, with any number of zeros before them. Zero has no minus.</summary>
     private static void AddInteger(KeyLanguageBuilder language) =>
         language.Choice(
-            static zero => zero.Text("0"),
+            static zero =>
+            {
+                zero.Text("0");
+                zero.AnyNumber('0');
+            },
             static other =>
             {
                 other.Choice(static _ => { }, static minus => minus.Text("-"));
+                other.AnyNumber('0');
                 other.Range('1', '9');
                 other.Choice([.. Enumerable.Range(0, 19).Select(count => (Action<KeyLanguageBuilder>)(digits => digits.Digits(count)))]);
             });

@@ -22,8 +22,8 @@ internal sealed class ColumnBinder(Reporter reporter, TypeIndex types)
         string rowName, string? description, CatalogFile file, YamlMapping mapping, RowScope scope, int depth = 0)
     {
         var columns = new List<ColumnModel>(mapping.Entries.Count);
-        var bound = new Dictionary<string, BoundColumn>(StringComparer.Ordinal);
-        var names = new NameScope(reporter, ReservedNames.Columns);
+        var bound = new Dictionary<string, BoundColumn>(mapping.Entries.Count, StringComparer.Ordinal);
+        var names = new NameScope(reporter, ReservedNames.Columns, mapping.Entries.Count);
         foreach (var yamlEntry in mapping.Entries)
         {
             if (yamlEntry.IsDuplicate)

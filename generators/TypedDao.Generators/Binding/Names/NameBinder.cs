@@ -6,6 +6,9 @@ namespace TypedDao.Generators.Binding;
 /// <summary>Gives things their C# names. A name that cannot be is never changed silently: it is reported, with the key to set.</summary>
 internal sealed class NameBinder(Reporter reporter)
 {
+    /// <summary>Names of columns repeat all over a catalog.</summary>
+    private readonly Dictionary<string, string?> _made = new(StringComparer.Ordinal);
+
     /// <summary>The name of a thing.</summary>
     /// <param name="what">What messages call it, such as <c>column 'id'</c>.</param>
     /// <param name="yamlName">Its name in the YAML.</param>
@@ -23,7 +26,7 @@ internal sealed class NameBinder(Reporter reporter)
 
             reporter.Report(NameDescriptors.NotAnIdentifier, nameField.Source, nameKey, given, what, Example(given));
         }
-        else if (CSharpName.From(yamlName.Name) is { } made)
+        else if (Make(yamlName.Name) is { } made)
         {
             return new(made, what, yamlName.KeySource, nameKey);
         }
@@ -33,6 +36,17 @@ internal sealed class NameBinder(Reporter reporter)
         }
 
         return new(Example(yamlName.Name), what, yamlName.KeySource, nameKey);
+    }
+
+    private string? Make(string name)
+    {
+        if (!_made.TryGetValue(name, out var made))
+        {
+            made = CSharpName.From(name);
+            _made.Add(name, made);
+        }
+
+        return made;
     }
 
     /// <summary>A name that could be, made of what can stay.</summary>

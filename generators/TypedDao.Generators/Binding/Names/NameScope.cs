@@ -3,9 +3,9 @@ using TypedDao.Generators.Diagnostics;
 namespace TypedDao.Generators.Binding;
 
 /// <summary>The names of one class or namespace: each once, none of those that are reserved.</summary>
-internal sealed class NameScope(Reporter reporter, IReadOnlyCollection<string> reserved)
+internal sealed class NameScope(Reporter reporter, IReadOnlyCollection<string> reserved, int capacity = 0)
 {
-    private readonly Dictionary<string, ClrName> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClrName> _names = new(capacity, StringComparer.Ordinal);
 
     /// <summary>Adds a name.</summary>
     /// <param name="name">The name.</param>

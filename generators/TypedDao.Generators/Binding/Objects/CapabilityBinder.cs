@@ -10,6 +10,9 @@ namespace TypedDao.Generators.Binding;
 /// </summary>
 internal sealed class CapabilityBinder(BindingContext context)
 {
+    /// <summary>Most objects are alike in what they can do.</summary>
+    private readonly Dictionary<(string Type, string Implementation, AccessLevel Access, bool IsFamily, bool IsPartitioned, bool HasRow, string Keys), CapabilitiesModel> _known = [];
+
     /// <param name="declared">The object.</param>
     /// <param name="access">What its declaration allows.</param>
     /// <param name="isFamily">Whether its key has placeholders.</param>
@@ -24,10 +27,18 @@ internal sealed class CapabilityBinder(BindingContext context)
             return CapabilitiesModel.None;
         }
 
+        // What a capability requires is a key, and so the same keys with the same type give the same.
+        var keys = string.Concat(declared.Fields.All.Select(static field => (char)field.Key.Role));
+        var kind = (type.MetadataName, implementation.MetadataName, access, isFamily, isPartitioned, declared.Row is not null, keys);
+        if (_known.TryGetValue(kind, out var known))
+        {
+            return known;
+        }
+
         // A family stands for all of its members: what a selection can do, it can. One of its members is an object.
         var partition = type.MemberCapabilities.IsEmpty ? type.Capabilities : type.MemberCapabilities;
         var filter = new Filter(context, declared, access, implementation);
-        return new(
+        known = new(
             filter.Apply(isFamily ? type.SelectionCapabilities : type.Capabilities),
             isFamily ? filter.Apply(type.Capabilities) : [],
             isPartitioned ? filter.Apply(partition) : [],
@@ -35,6 +46,8 @@ internal sealed class CapabilityBinder(BindingContext context)
         {
             ListsKeys = implementation.Contracts.Contains(WellKnownNames.ListsKeys),
         };
+        _known.Add(kind, known);
+        return known;
     }
 
     /// <summary>The capabilities of an object that an interface of an environment does not have.</summary>

@@ -22,5 +22,5 @@ internal sealed record KeyTemplate(IReadOnlyList<IReadOnlyList<KeyPart>> Segment
     public IEnumerable<KeyPart> Placeholders => Segments.SelectMany(segment => segment).Where(part => part.IsPlaceholder);
 
     /// <summary>The key as it is written, normalised.</summary>
-    public string Text => string.Join("/", Segments.Select(segment => string.Concat(segment.Select(part => part.Written))));
+    public string Text { get; } = string.Join("/", Segments.Select(segment => string.Concat(segment.Select(part => part.Written))));
 }

@@ -44,7 +44,10 @@ internal sealed record StoreAddress(string Type, EquatableArray<string> Hosts, E
     }
 
     /// <summary>An object's address as a person would look for it.</summary>
-    public string Describe(string key) => $"{Type}: {string.Join("/", Root.Append(key).Where(part => part.Length > 0))}";
+    public string Describe(string key) => Place + key;
+
+    /// <summary>What the addresses of all objects begin with.</summary>
+    public string Place => $"{Type}: {string.Concat(Root.Where(part => part.Length > 0).Select(part => part + "/"))}";
 
     /// <summary>Segments of a path; a leading slash counts, dots that mean nothing do not.</summary>
     private static IEnumerable<string> Split(string text)

@@ -13,15 +13,17 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
     public StoreBindings Bind(IReadOnlyList<DeclaredStore> stores)
     {
         var bindings = new StoreBindings();
+        var names = environments.Names;
         foreach (var store in stores)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            bindings.Add(store, BindStore(store, WellKnownNames.DefaultEnvironment, store.Type, store.Fields, store.Interfaces, store.TypeSource, null));
-            foreach (var environment in environments.Names)
+            var objects = FindKinds(store.Objects);
+            bindings.Add(store, BindStore(store, objects, WellKnownNames.DefaultEnvironment, store.Type, store.Fields, store.Interfaces, store.TypeSource, null));
+            foreach (var environment in names)
             {
                 if (environments.Find(store, environment) is { } overlay)
                 {
-                    bindings.Add(store, BindStore(store, environment, overlay.Type, overlay.Fields, overlay.Interfaces, overlay.Source, overlay));
+                    bindings.Add(store, BindStore(store, objects, environment, overlay.Type, overlay.Fields, overlay.Interfaces, overlay.Source, overlay));
                 }
             }
         }
@@ -29,8 +31,32 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
         return bindings;
     }
 
+    /// <summary>The first of all objects that an environment treats alike: many objects times many environments are few cases.</summary>
+    private static List<DeclaredObject> FindKinds(IEnumerable<DeclaredObject> objects)
+    {
+        var kinds = new List<DeclaredObject>();
+        foreach (var declared in objects)
+        {
+            if (!kinds.Exists(known => IsTreatedAs(known, declared)))
+            {
+                kinds.Add(declared);
+            }
+        }
+
+        return kinds;
+    }
+
+    private static bool IsTreatedAs(DeclaredObject one, DeclaredObject two) =>
+        one.Type == two.Type
+        && one.Interface?.Key == two.Interface?.Key
+        && one.Interface?.Type == two.Interface?.Type
+        && one.Interface?.Embedded == two.Interface?.Embedded
+        && one.Model!.Capabilities == two.Model!.Capabilities
+        && one.Model.Via == two.Model.Via;
+
     private BoundStore BindStore(
         DeclaredStore store,
+        IReadOnlyList<DeclaredObject> objects,
         string environment,
         StoreType? type,
         Fields fields,
@@ -41,7 +67,7 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
         var options = BindOptions(store, type, fields);
         if (overlay is not null)
         {
-            CheckAdditional(store, overlay);
+            CheckAdditional(store, objects, overlay);
         }
 
         var model = new StoreBindingModel
@@ -50,7 +76,7 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
             Type = type?.Name ?? string.Empty,
             Implementation = type is null ? null : context.Resolver.Implement(type, TypeResolver.StoreKind, source, options!),
             Package = type?.Package,
-            Interfaces = [.. BindPrimary(store, type, overlay), .. additional.Select(Bind)],
+            Interfaces = [.. BindPrimary(store, objects, type, overlay), .. additional.Select(Bind)],
         };
         return new(model, StoreAddress.Of(store.Name, model.Type, fields));
     }
@@ -81,11 +107,11 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
     }
 
     /// <summary>The interfaces that objects have by their type, each once.</summary>
-    private List<InterfaceBindingModel> BindPrimary(DeclaredStore store, StoreType? type, Overlay? overlay)
+    private List<InterfaceBindingModel> BindPrimary(DeclaredStore store, IEnumerable<DeclaredObject> objects, StoreType? type, Overlay? overlay)
     {
         var bound = new List<InterfaceBindingModel>();
         var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var declared in store.Objects)
+        foreach (var declared in objects)
         {
             if (declared.Interface is not { } choice || store.Interfaces.Exists(additional => additional.Name == choice.Key))
             {
@@ -121,12 +147,12 @@ internal sealed class StoreBindingBinder(BindingContext context, EnvironmentBind
     }
 
     /// <summary>An environment may put another type behind an additional interface, or the store where it cannot be used.</summary>
-    private void CheckAdditional(DeclaredStore store, Overlay overlay)
+    private void CheckAdditional(DeclaredStore store, IReadOnlyList<DeclaredObject> objects, Overlay overlay)
     {
         var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (var additional in overlay.Interfaces)
         {
-            foreach (var declared in store.Objects)
+            foreach (var declared in objects)
             {
                 var model = declared.Model!;
                 var offered = declared.Interface?.Key == additional.Name

@@ -8,6 +8,7 @@ internal sealed class StoreBindings
     private const int MaxLocations = 12;
 
     private readonly Dictionary<DeclaredStore, List<BoundStore>> _stores = [];
+    private readonly Dictionary<(DeclaredStore, string Environment), StoreAddress> _addresses = [];
 
     public void Add(DeclaredStore store, BoundStore bound)
     {
@@ -18,6 +19,7 @@ internal sealed class StoreBindings
         }
 
         list.Add(bound);
+        _addresses.Add((store, bound.Model.Environment), bound.Address);
     }
 
     public EquatableArray<StoreBindingModel> ModelsOf(DeclaredStore store) => _stores[store].Select(bound => bound.Model).ToEquatableArray();
@@ -25,16 +27,17 @@ internal sealed class StoreBindings
     /// <summary>Where the first environments keep an object, for documentation: more than these is no help.</summary>
     public EquatableArray<LocationModel> LocationsOf(DeclaredObject declared) => _stores[declared.Store]
         .Take(MaxLocations)
-        .Select(bound => new LocationModel(bound.Model.Environment, bound.Address.Describe(declared.Key.Text)))
+        .Select(bound => new LocationModel(bound.Model.Environment, bound.Place + declared.Key.Text))
         .ToEquatableArray();
 
     /// <summary>The address of a store in an environment: as written where the environment says nothing.</summary>
-    public StoreAddress AddressOf(DeclaredStore store, string environment)
-    {
-        var list = _stores[store];
-        return (list.Find(bound => bound.Model.Environment == environment) ?? list[0]).Address;
-    }
+    public StoreAddress AddressOf(DeclaredStore store, string environment) =>
+        _addresses.TryGetValue((store, environment), out var address) ? address : _stores[store][0].Address;
 }
 
 /// <summary>A store in one environment.</summary>
-internal sealed record BoundStore(StoreBindingModel Model, StoreAddress Address);
+internal sealed record BoundStore(StoreBindingModel Model, StoreAddress Address)
+{
+    /// <summary>What the addresses of all objects begin with, as a person would write it.</summary>
+    public string Place { get; } = Address.Place;
+}
