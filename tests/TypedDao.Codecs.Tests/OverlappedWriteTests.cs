@@ -14,18 +14,22 @@ public sealed class OverlappedWriteTests
         using var sink = new SlowSink();
         RowWriter<Person> writer = Open(sink);
         Fill(writer);
-        ValueTask first = writer.FlushAsync(TestContext.Current.CancellationToken);
-        Assert.True(first.IsCompletedSuccessfully);
-        await first;
-        Fill(writer);
-        Task second = writer.FlushAsync(TestContext.Current.CancellationToken).AsTask();
-        Assert.False(second.IsCompleted);
+        for (int i = 0; i < 2; i++)
+        {
+            ValueTask early = writer.FlushAsync(TestContext.Current.CancellationToken);
+            Assert.True(early.IsCompletedSuccessfully);
+            await early;
+            Fill(writer);
+        }
+
+        Task third = writer.FlushAsync(TestContext.Current.CancellationToken).AsTask();
+        Assert.False(third.IsCompleted);
         Assert.Equal(1, sink.Begun);
         sink.Release.SetResult();
-        await second;
+        await third;
         await writer.CompleteAsync(TestContext.Current.CancellationToken);
         await writer.DisposeAsync();
-        Assert.Equal(await Support.Codecs.Csv().WriteAsync<Person, PersonShape>(Enumerable.Repeat(Row, 2 * RowsOfBuffer)), sink.Bytes);
+        Assert.Equal(await Support.Codecs.Csv().WriteAsync<Person, PersonShape>(Enumerable.Repeat(Row, 3 * RowsOfBuffer)), sink.Bytes);
     }
 
     [Theory]
@@ -95,14 +99,35 @@ public sealed class OverlappedWriteTests
         Fill(writer);
         await writer.FlushAsync(CancellationToken.None);
         Fill(writer);
-        Task second = writer.FlushAsync(source.Token).AsTask();
+        await writer.FlushAsync(CancellationToken.None);
+        Fill(writer);
+        Task third = writer.FlushAsync(source.Token).AsTask();
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
         Task disposal = writer.DisposeAsync().AsTask();
         Assert.False(disposal.IsCompleted);
         sink.Release.SetResult();
         await disposal;
-        Assert.Equal((1, 1), (sink.Begun, sink.Ended));
+        Assert.Equal((2, 2), (sink.Begun, sink.Ended));
+    }
+
+    [Theory]
+    [InlineData("data.csv.gz")]
+    [InlineData("data.csv.br")]
+    public async Task A_file_whose_compressed_data_could_not_be_ended_is_never_complete(string key)
+    {
+        using var sink = new SlowSink { Failing = 0 };
+        sink.Release.SetResult();
+        RowWriter<Person> writer = Open(sink, key);
+        writer.Write(Row);
+        for (int again = 0; again < 3; again++)
+        {
+            IOException error = await Assert.ThrowsAsync<IOException>(async () => await writer.CompleteAsync(TestContext.Current.CancellationToken));
+            Assert.Equal("write 0", error.Message);
+        }
+
+        await writer.DisposeAsync();
+        Assert.Equal(0, sink.Length);
     }
 
     [Fact]
@@ -130,7 +155,7 @@ public sealed class OverlappedWriteTests
         Assert.Equal(await Support.Codecs.Csv().WriteAsync<Person, PersonShape>(people), plain.ToArray());
     }
 
-    private const int RowsOfBuffer = 200;
+    private const int RowsOfBuffer = 300;
 
     private static RowWriter<Person> Open(Stream sink, string key = "data.csv")
         => Support.Codecs.Csv().OpenWriter<Person, PersonShape>(sink, new CodecWriteOptions { Key = key });

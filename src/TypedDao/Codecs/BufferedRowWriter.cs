@@ -6,13 +6,14 @@ using TypedDao.Codecs.Compression;
 namespace TypedDao.Codecs;
 
 /// <summary>
-/// Collects rows as bytes and hands them on in large pieces. While one is written, and compressed, the next one is collected;
-/// a write that fails shows at the next call that hands bytes on.
+/// Collects rows as bytes and hands them on in large pieces. While one is written, and compressed, and another waits for that,
+/// a third is collected; a write that fails shows at the next call but one that hands bytes on, or at the end.
 /// </summary>
 internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionChoice compression, string key) : RowWriter<TRow>
 {
     private readonly CompressedSink _sink = new(destination, compression, key);
     private Task _write = Task.CompletedTask;
+    private Task _lastWrite = Task.CompletedTask;
 
     /// <summary>The bytes that are not yet handed on.</summary>
     protected OutputBuffer Output { get; } = new();
@@ -24,7 +25,8 @@ internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionC
         if (Output.Length > 0)
         {
             int length = Output.Length;
-            _write = WriteAsync(Output.Take(), length, cancellationToken);
+            _write = _lastWrite;
+            _lastWrite = WriteAsync(_write, Output.Take(), length, cancellationToken);
         }
     }
 
@@ -33,7 +35,7 @@ internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionC
     {
         End();
         await FlushAsync(cancellationToken).ConfigureAwait(false);
-        await _write.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _lastWrite.WaitAsync(cancellationToken).ConfigureAwait(false);
         await _sink.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -41,7 +43,7 @@ internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionC
     public override async ValueTask DisposeAsync()
     {
         // Nothing is written once the writer is disposed. Who gives a file up does not ask whether its last bytes arrived.
-        await _write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _lastWrite.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Output.Dispose();
         await _sink.DisposeAsync().ConfigureAwait(false);
     }
@@ -51,10 +53,12 @@ internal abstract class BufferedRowWriter<TRow>(Stream destination, CompressionC
     {
     }
 
-    private async Task WriteAsync(byte[] bytes, int length, CancellationToken cancellationToken)
+    // Behind one that failed nothing is written: it fails likewise.
+    private async Task WriteAsync(Task before, byte[] bytes, int length, CancellationToken cancellationToken)
     {
         try
         {
+            await before.ConfigureAwait(false);
             await _sink.WriteAsync(bytes.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -9,7 +9,7 @@ namespace TypedDao.Codecs.Buffers;
 internal sealed class OutputBuffer : IDisposable
 {
     /// <summary>Bytes from which on the buffer should be handed on.</summary>
-    public const int FlushSize = 128 * 1024;
+    public const int FlushSize = 224 * 1024;
 
     /// <summary>Bytes that may be written behind what was asked for.</summary>
     public const int Padding = 64;

@@ -8,7 +8,8 @@ internal sealed class CompressedSink : IAsyncDisposable
 {
     private readonly Stream _destination;
     private readonly GatedStream _gate;
-    private Stream? _compressor;
+    private readonly Stream? _compressor;
+    private Task? _completion;
 
     /// <summary>Creates the sink.</summary>
     /// <param name="destination">Takes the bytes; not disposed.</param>
@@ -32,21 +33,26 @@ internal sealed class CompressedSink : IAsyncDisposable
             ? new ValueTask(Task.Run(() => compressor.WriteAsync(bytes, cancellationToken).AsTask(), cancellationToken))
             : _destination.WriteAsync(bytes, cancellationToken);
 
-    /// <summary>Writes what ends the compressed data.</summary>
+    /// <summary>Writes what ends the compressed data. Where that failed, it fails again: the rest of the data is lost.</summary>
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_compressor is not null)
-        {
-            await _compressor.DisposeAsync().ConfigureAwait(false);
-            _compressor = null;
-        }
+        await (_completion ??= CloseAsync()).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // A failure to complete was told already.
         _gate.Shut();
-        await CompleteAsync(CancellationToken.None).ConfigureAwait(false);
+        await (_completion ??= CloseAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_compressor is not null)
+        {
+            await _compressor.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -1,11 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 
 namespace TypedDao.Codecs.Pieces;
 
 /// <summary>
-/// The pieces of a file that are under way, in the order of the file. One is filled while others are decoded, by helpers and
-/// by the thread that asks for the next piece when it is not ready. There is a fixed number of pieces, so that a read that
-/// stops has read little ahead.
+/// The pieces of a file that are under way, in the order of the file. Workers on the thread pool fill them, one at a time, and
+/// decode them; the thread that asks for the next piece decodes too when that is not ready, and without workers it fills as
+/// well. A worker goes on as long as there is something to do, since waking one costs much. There is a fixed number of pieces, so that a read that stops has read little
+/// ahead.
 /// </summary>
 /// <remarks>
 /// A piece is free, being filled, waiting to be decoded, being decoded, or ready, and is handed over under the lock. Nothing
@@ -29,6 +31,7 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
     private TaskCompletionSource? _quiet;
     private PieceFill _end = PieceFill.Filled;
     private ExceptionDispatchInfo? _error;
+    private int _workers;
     private int _working;
     private bool _isFilling;
 
@@ -60,7 +63,7 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
     /// <exception cref="TypedDaoException">The file could not be read.</exception>
     public async ValueTask<(PieceFill Fill, RowPiece<TRow>? Piece)> NextAsync(CancellationToken cancellationToken)
     {
-        Fill();
+        Rouse();
         while (true)
         {
             RowPiece<TRow>? piece = null;
@@ -88,7 +91,7 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
             if (piece is not null)
             {
                 _decoder.Decode(piece);
-                SetDecoded(piece);
+                SetDecoded(piece, null);
             }
             else
             {
@@ -105,7 +108,7 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
             _free.Push(piece);
         }
 
-        Fill();
+        Rouse();
     }
 
     /// <inheritdoc/>
@@ -137,62 +140,134 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
         }
     }
 
-    // Reads on, where nobody does and a piece is free.
-    private void Fill()
+    // Has done what there is to do, unless as many workers as there may be will come to it.
+    private void Rouse()
     {
+        RowPiece<TRow>? free = null;
         lock (_lock)
         {
-            if (_isFilling || _end is not PieceFill.Filled || _free.Count == 0)
+            if (_maxHelpers == 0)
+            {
+                free = TakeFree();
+            }
+
+            // Who waits for a piece takes the first one.
+            bool hasWork = CanFill || _waiting.Count > (_wake is null ? 0 : 1);
+            if (free is null && (_workers == _maxHelpers || !hasWork))
             {
                 return;
             }
 
-            _isFilling = true;
+            _workers += free is null ? 1 : 0;
             _working++;
         }
 
-        _ = FillAllAsync();
+        // Once counted, it has to run. Without workers only a read that takes its time leaves the thread.
+        _ = free is null ? Task.Run(Work, CancellationToken.None) : FillAsync(free);
     }
 
-    // Fails with nothing: the error of a read is thrown to who asks for the piece.
-    private async Task FillAllAsync()
+    private bool CanFill => !_isFilling && _end is PieceFill.Filled && _free.Count > 0;
+
+    // Fills pieces before it decodes any, so that nobody waits for the file where it is fast.
+    private void Work()
     {
-        while (TakeFree() is { } piece)
+        while (Take(out RowPiece<TRow>? piece, out PieceDecoder<TRow>? helper))
+        {
+            if (helper is null)
+            {
+                _ = FillAsync(piece);
+            }
+            else
+            {
+                helper.Decode(piece);
+                SetDecoded(piece, helper);
+            }
+        }
+
+        Leave();
+    }
+
+    private bool Take([NotNullWhen(true)] out RowPiece<TRow>? piece, out PieceDecoder<TRow>? helper)
+    {
+        helper = null;
+        lock (_lock)
+        {
+            if (TakeFree() is { } free)
+            {
+                _working++;
+                piece = free;
+                return true;
+            }
+
+            if (_waiting.TryDequeue(out piece))
+            {
+                helper = TakeHelper();
+                return true;
+            }
+
+            piece = null;
+            _workers--;
+            return false;
+        }
+    }
+
+    // Under the lock.
+    private RowPiece<TRow>? TakeFree()
+    {
+        if (!CanFill)
+        {
+            return null;
+        }
+
+        _isFilling = true;
+        return _free.Pop();
+    }
+
+    // Under the lock. There are as many helpers as workers.
+    private PieceDecoder<TRow> TakeHelper()
+    {
+        if (!_idle.TryPop(out PieceDecoder<TRow>? helper))
+        {
+            helper = _decoder.Fork();
+            _helpers.Add(helper);
+        }
+
+        return helper;
+    }
+
+    // Fails with nothing: the error of a read is thrown to who asks for the piece. A read that took its time has left the
+    // worker, so what it brought is followed by the next one; otherwise the worker goes on.
+    private async Task FillAsync(RowPiece<TRow>? piece)
+    {
+        while (piece is not null)
         {
             PieceFill fill = PieceFill.End;
             ExceptionDispatchInfo? error = null;
+            bool isLate = false;
             try
             {
-                fill = await _source.FillAsync(piece, _stop.Token).ConfigureAwait(false);
+                ValueTask<PieceFill> filling = _source.FillAsync(piece, _stop.Token);
+                isLate = !filling.IsCompleted;
+                fill = await filling.ConfigureAwait(false);
             }
             catch (Exception e)
             {
                 error = ExceptionDispatchInfo.Capture(e);
             }
 
-            SetFilled(piece, fill, error);
+            piece = SetFilled(piece, fill, error, isLate);
         }
 
         Leave();
     }
 
-    private RowPiece<TRow>? TakeFree()
+    private RowPiece<TRow>? SetFilled(RowPiece<TRow> piece, PieceFill fill, ExceptionDispatchInfo? error, bool goesOn)
     {
-        lock (_lock)
-        {
-            bool goesOn = _end is PieceFill.Filled && _free.Count > 0;
-            _isFilling = goesOn;
-            return goesOn ? _free.Pop() : null;
-        }
-    }
-
-    private void SetFilled(RowPiece<TRow> piece, PieceFill fill, ExceptionDispatchInfo? error)
-    {
-        PieceDecoder<TRow>? helper = null;
         TaskCompletionSource? wake;
+        RowPiece<TRow>? next;
         lock (_lock)
         {
-            wake = Interlocked.Exchange(ref _wake, null);
+            _isFilling = false;
             if (_end is not PieceFill.Filled || fill is not PieceFill.Filled)
             {
                 _end = _end is PieceFill.Filled ? fill : _end;
@@ -202,67 +277,32 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
             {
                 _order.Enqueue(piece);
                 _waiting.Enqueue(piece);
-
-                // Who waits for a piece takes the first one.
-                helper = _waiting.Count > (wake is null ? 0 : 1) ? TakeHelper() : null;
             }
+
+            next = goesOn ? TakeFree() : null;
         }
 
+        Rouse();
+        wake = Interlocked.Exchange(ref _wake, null);
         wake?.SetResult();
-        if (helper is not null)
-        {
-            // Once taken, it has to run: it is counted.
-            _ = Task.Run(() => Help(helper), CancellationToken.None);
-        }
+        return next;
     }
 
-    private void SetDecoded(RowPiece<TRow> piece)
+    private void SetDecoded(RowPiece<TRow> piece, PieceDecoder<TRow>? helper)
     {
         TaskCompletionSource? wake;
         lock (_lock)
         {
             piece.IsDecoded = true;
+            if (helper is not null)
+            {
+                _idle.Push(helper);
+            }
+
             wake = Interlocked.Exchange(ref _wake, null);
         }
 
         wake?.SetResult();
-    }
-
-    private PieceDecoder<TRow>? TakeHelper()
-    {
-        if (_idle.TryPop(out PieceDecoder<TRow>? helper))
-        {
-            _working++;
-        }
-        else if (_helpers.Count < _maxHelpers)
-        {
-            helper = _decoder.Fork();
-            _helpers.Add(helper);
-            _working++;
-        }
-
-        return helper;
-    }
-
-    private void Help(PieceDecoder<TRow> helper)
-    {
-        while (true)
-        {
-            RowPiece<TRow>? piece;
-            lock (_lock)
-            {
-                if (!_waiting.TryDequeue(out piece))
-                {
-                    _idle.Push(helper);
-                    break;
-                }
-            }
-
-            helper.Decode(piece);
-            SetDecoded(piece);
-        }
-
-        Leave();
     }
 
     private void Leave()

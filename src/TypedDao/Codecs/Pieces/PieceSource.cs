@@ -66,7 +66,7 @@ internal sealed class PieceSource(Stream stream, RowCutter cutter, string addres
     {
         try
         {
-            int count = await stream.ReadAsync(piece.Reserve(), cancellationToken).ConfigureAwait(false);
+            int count = await ReadAsync(piece.Reserve(), cancellationToken).ConfigureAwait(false);
             piece.Add(count);
             Received += count;
             _hasEnded = count == 0;
@@ -77,6 +77,18 @@ internal sealed class PieceSource(Stream stream, RowCutter cutter, string addres
             Keep(piece.Text);
             throw;
         }
+    }
+
+    // An asynchronous read of a file of the machine is a read by another thread of the pool: who is one reads by itself.
+    private ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        if (stream is not FileStream file || !Thread.CurrentThread.IsThreadPoolThread)
+        {
+            return stream.ReadAsync(buffer, cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<int>(file.Read(buffer.Span));
     }
 
     private bool Start(TextPiece piece)

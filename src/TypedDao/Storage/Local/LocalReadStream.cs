@@ -38,6 +38,13 @@ internal sealed class LocalReadStream(SafeFileHandle file, string path, long off
             return 0;
         }
 
+        // An asynchronous read is a read by another thread of the pool: who is one reads by itself.
+        if (Thread.CurrentThread.IsThreadPoolThread)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Read(buffer.Span);
+        }
+
         try
         {
             return Advance(await RandomAccess.ReadAsync(file, buffer[..wanted], _position, cancellationToken).ConfigureAwait(false));
