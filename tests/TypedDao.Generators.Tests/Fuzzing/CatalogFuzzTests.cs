@@ -14,11 +14,16 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     private const int DefaultCases = 100;
     private const int Megabyte = 1024 * 1024;
 
-    /// <summary>Of processor time: what a megabyte of a real catalog takes is a third of it, on a quiet machine.</summary>
+    /// <summary>
+    /// Of processor time: what a megabyte of a real catalog takes is a third of it, on a quiet machine. Held in the soak alone, since other
+    /// tests run at the same time.
+    /// </summary>
     private const double MaxSeconds = 6;
 
     /// <summary>Allocated one after the other, most of which is given back on the way.</summary>
     private const long MaxBytes = 2048L * Megabyte;
+
+    private static readonly int? Soak = Number("TYPEDDAO_FUZZ_CASES");
 
     private static readonly CSharpCompilation Project = GeneratorHost.Compile("// the project");
 
@@ -34,8 +39,10 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     [Fact]
     public void A_changed_catalog_gives_diagnostics_at_places_and_code_that_compiles()
     {
-        int cases = Number("TYPEDDAO_FUZZ_CASES") ?? DefaultCases;
-        int seed = Number("TYPEDDAO_FUZZ_SEED") ?? Random.Shared.Next();
+        int cases = Soak ?? DefaultCases;
+
+        // Without a soak the same cases each time: a change that fails is the change that is to blame.
+        int seed = Number("TYPEDDAO_FUZZ_SEED") ?? (Soak is null ? 1 : Random.Shared.Next());
         output.WriteLine($"seed {seed}, {cases} cases; repeat with TYPEDDAO_FUZZ_SEED={seed}");
         var failures = new List<string>();
         int clean = 0;
@@ -69,7 +76,11 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         output.WriteLine($"{kind}: {seconds * 1000:F0} ms, {bytes / Megabyte} MiB allocated, {result.GeneratedTrees.Length} files, {result.Diagnostics.Length} diagnostics");
         Assert.DoesNotContain(result.Diagnostics, IsInternal);
-        Assert.InRange(seconds, 0, MaxSeconds);
+        if (Soak is not null)
+        {
+            Assert.InRange(seconds, 0, MaxSeconds);
+        }
+
         Assert.InRange(bytes, 0, MaxBytes);
     }
 
