@@ -15,7 +15,7 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     private const int Megabyte = 1024 * 1024;
 
     /// <summary>Of processor time: what a megabyte of a real catalog takes is a third of it, on a quiet machine.</summary>
-    private const double MaxSeconds = 6;
+    private const double MaxSeconds = 5;
 
     /// <summary>Allocated one after the other, most of which is given back on the way.</summary>
     private const long MaxBytes = 2048L * Megabyte;
