@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedDao.Generators.Binding;
+using TypedDao.Generators.Emit;
+using TypedDao.Generators.Schema;
+using TypedDao.Generators.Yaml;
 
 namespace TypedDao.Generators.Benchmarks;
 
-/// <summary>The four figures of one catalog size, in milliseconds, one value for each round.</summary>
+/// <summary>The figures of one catalog size, in milliseconds, one value for each round.</summary>
 internal sealed class Measurement(int objects)
 {
     private readonly string _text = CatalogText.Create(objects);
@@ -15,6 +19,10 @@ internal sealed class Measurement(int objects)
 
     public List<double> Parse { get; } = [];
 
+    public List<double> Bind { get; } = [];
+
+    public List<double> Write { get; } = [];
+
     public List<double> FullRun { get; } = [];
 
     public List<double> CSharpEdit { get; } = [];
@@ -23,6 +31,9 @@ internal sealed class Measurement(int objects)
 
     public List<double> Compile { get; } = [];
 
+    /// <summary>What the compiler allocates for an object, in KiB: it does not depend on what else the machine does.</summary>
+    public List<double> CompileAllocation { get; } = [];
+
     /// <summary>How many files are emitted, and how long they are together.</summary>
     public (int Files, long Characters) Emitted { get; private set; }
 
@@ -30,7 +41,15 @@ internal sealed class Measurement(int objects)
     {
         _revision++;
         Collect();
-        Parse.Add(Time(() => Yaml.YamlDocument.Parse(_text)));
+        YamlDocument? document = null;
+        Parse.Add(Time(() => document = YamlDocument.Parse(_text)));
+
+        var types = new TypeTable(ReferencedTypes.Read(_compilation, default));
+        BindingResult? bound = null;
+        Collect();
+        Bind.Add(Time(() => bound = CatalogBinder.Bind([new CatalogFile("catalog.yaml", document!)], types, new BindingOptions("Bench"), default)));
+        Collect();
+        Write.Add(Time(() => OutputPlan.Of(bound!.Catalog!).ToList().ForEach(output => output.Emit())));
 
         var catalog = new Host.CatalogFile(_text);
         var driver = Host.CreateDriver(catalog);
@@ -51,7 +70,9 @@ internal sealed class Measurement(int objects)
         {
             var complete = edited.AddSyntaxTrees(generated);
             Collect();
+            var before = GC.GetTotalAllocatedBytes(precise: true);
             Compile.Add(Time(() => Emit(complete)));
+            CompileAllocation.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0 / objects);
         }
     }
 

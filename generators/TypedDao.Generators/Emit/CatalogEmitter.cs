@@ -10,7 +10,7 @@ internal static class CatalogEmitter
         EmitFacade(writer, catalog);
         EmitContext(writer, catalog);
         EmitServices(writer, catalog.Names);
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void EmitFacade(CodeWriter writer, CatalogOutput catalog)

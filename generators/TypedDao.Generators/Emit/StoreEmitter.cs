@@ -65,7 +65,7 @@ internal static class StoreEmitter
         }
 
         writer.Close();
-        return writer.ToString();
+        return writer.Finish();
     }
 
     /// <summary>Some of a store's objects: their properties, their classes, and their rows.</summary>
@@ -98,7 +98,7 @@ internal static class StoreEmitter
             }
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     public static string Summary(string name, string? description) =>

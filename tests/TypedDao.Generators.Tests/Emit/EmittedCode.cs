@@ -25,7 +25,7 @@ internal sealed class EmittedCode
         Files = OutputPlan.Of(catalog).ToDictionary(output => output.HintName, output => output.Emit());
         _compilation = CSharpCompilation.Create(
             $"Emitted.{catalog.ClassName}",
-            Files.Select(file => CSharpSyntaxTree.ParseText(WithNullableWarnings(file.Value), ParseOptions, file.Key)),
+            Files.Select(file => CSharpSyntaxTree.ParseText(file.Value, ParseOptions, file.Key)),
             References.Value,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
         _output = new Lazy<Output>(() => Compile(_compilation));
@@ -85,14 +85,6 @@ internal sealed class EmittedCode
     {
         SyntaxTree tree = Program("void", statements);
         return _compilation.AddSyntaxTrees(tree).GetSemanticModel(tree).GetDiagnostics().Where(IsProblem);
-    }
-
-    /// <summary>Users are spared the search for nulls in emitted bodies; here it is made.</summary>
-    private static string WithNullableWarnings(string text)
-    {
-        const string annotations = "#nullable enable annotations\n";
-        Assert.Contains(annotations, text, StringComparison.Ordinal);
-        return text.Replace(annotations, "#nullable enable\n", StringComparison.Ordinal);
     }
 
     private static SyntaxTree Program(string result, string body)

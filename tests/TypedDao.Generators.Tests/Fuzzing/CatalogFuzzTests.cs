@@ -18,7 +18,7 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     /// Of processor time: what a megabyte of a real catalog takes is a third of it, on a quiet machine. Held in the soak alone, since other
     /// tests run at the same time.
     /// </summary>
-    private const double MaxSeconds = 6;
+    private const double MaxSeconds = 5;
 
     /// <summary>Allocated one after the other, most of which is given back on the way.</summary>
     private const long MaxBytes = 2048L * Megabyte;

@@ -4,8 +4,7 @@ namespace TypedDao.Generators.Binding;
 internal sealed class KeyLanguageBuilder
 {
     private readonly List<KeyLanguage.State> _states = [new(-1)];
-    private HashSet<int> _ends = [0];
-
+    private int[] _ends = [0];
     private int _part;
 
     public static KeyLanguage Build(IEnumerable<KeyLanguagePart> parts)
@@ -72,15 +71,15 @@ internal sealed class KeyLanguageBuilder
     public void Choice(params Action<KeyLanguageBuilder>[] choices)
     {
         var starts = _ends;
-        var ends = new HashSet<int>();
+        var ends = new List<int>();
         foreach (var choice in choices)
         {
             _ends = starts;
             choice(this);
-            ends.UnionWith(_ends);
+            ends.AddRange(_ends);
         }
 
-        _ends = ends;
+        _ends = [.. ends.Distinct()];
     }
 
     public void Words(params string[] words) => Choice([.. words.Select(word => (Action<KeyLanguageBuilder>)(builder => builder.Text(word)))]);
