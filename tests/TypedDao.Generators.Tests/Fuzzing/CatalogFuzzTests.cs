@@ -14,11 +14,14 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     private const int DefaultCases = 100;
     private const int Megabyte = 1024 * 1024;
 
-    /// <summary>Of processor time: what a megabyte of a real catalog takes is a third of it, on a quiet machine.</summary>
-    private const double MaxSeconds = 5;
+    /// <summary>Of processor time; on a busy machine no kind takes half of it.</summary>
+    private const double MaxSeconds = 4;
+
+    /// <summary>Of processor time for tens of thousands of objects, all of which are emitted.</summary>
+    private const double MaxSecondsOfManyObjects = 6;
 
     /// <summary>Allocated one after the other, most of which is given back on the way.</summary>
-    private const long MaxBytes = 2048L * Megabyte;
+    private const long MaxBytes = 1280L * Megabyte;
 
     private static readonly CSharpCompilation Project = GeneratorHost.Compile("// the project");
 
@@ -69,7 +72,7 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         output.WriteLine($"{kind}: {seconds * 1000:F0} ms, {bytes / Megabyte} MiB allocated, {result.GeneratedTrees.Length} files, {result.Diagnostics.Length} diagnostics");
         Assert.DoesNotContain(result.Diagnostics, IsInternal);
-        Assert.InRange(seconds, 0, MaxSeconds);
+        Assert.InRange(seconds, 0, kind is "merges" or "patterns" ? MaxSecondsOfManyObjects : MaxSeconds);
         Assert.InRange(bytes, 0, MaxBytes);
     }
 
