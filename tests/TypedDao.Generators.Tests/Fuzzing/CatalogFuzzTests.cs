@@ -14,14 +14,14 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     private const int DefaultCases = 100;
     private const int Megabyte = 1024 * 1024;
 
-    /// <summary>
-    /// Of processor time: what a megabyte of a real catalog takes is a third of it, on a quiet machine. Held in the soak alone, since other
-    /// tests run at the same time.
-    /// </summary>
-    private const double MaxSeconds = 5;
+    /// <summary>Of processor time. Held in the soak alone, since other tests run at the same time.</summary>
+    private const double MaxSeconds = 4;
+
+    /// <summary>Of processor time for tens of thousands of objects, all of which are emitted.</summary>
+    private const double MaxSecondsOfManyObjects = 6;
 
     /// <summary>Allocated one after the other, most of which is given back on the way.</summary>
-    private const long MaxBytes = 2048L * Megabyte;
+    private const long MaxBytes = 1280L * Megabyte;
 
     private static readonly int? Soak = Number("TYPEDDAO_FUZZ_CASES");
 
@@ -78,7 +78,7 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
         Assert.DoesNotContain(result.Diagnostics, IsInternal);
         if (Soak is not null)
         {
-            Assert.InRange(seconds, 0, MaxSeconds);
+            Assert.InRange(seconds, 0, kind is "merges" or "patterns" ? MaxSecondsOfManyObjects : MaxSeconds);
         }
 
         Assert.InRange(bytes, 0, MaxBytes);
