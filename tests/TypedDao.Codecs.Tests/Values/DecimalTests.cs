@@ -23,6 +23,41 @@ public sealed class DecimalTests
         }
     }
 
+    [Fact]
+    public void Decimals_are_written_as_NET_writes_them()
+    {
+        var random = new Random(11);
+        byte[] buffer = new byte[Decimals.MaxLength + 64];
+        for (int scale = 0; scale <= 12; scale++)
+        {
+            foreach (ulong digits in Edges().Concat(Enumerable.Range(0, 3000).Select(_ => (ulong)random.NextInt64() >> random.Next(1, 63))))
+            {
+                foreach (bool isNegative in (bool[])[false, true])
+                {
+                    decimal value = DecimalParts.Create(digits, scale, isNegative);
+                    string expected = value.ToString($"F{scale}", CultureInfo.InvariantCulture);
+                    expected = digits == 0 ? expected.TrimStart('-') : expected;
+                    Assert.Equal(expected, Write(28));
+                    int precision = Math.Max(digits.ToString(CultureInfo.InvariantCulture).Length, Math.Max(1, scale));
+                    Assert.Equal(expected, Write(precision));
+                    if (precision > 1)
+                    {
+                        Assert.Equal(digits >= Digits.Powers[precision - 1] ? null : expected, Write(precision - 1));
+                    }
+
+                    string? Write(int digitsOfColumn)
+                    {
+                        int length = Decimals.Write(ref buffer[0], value, digitsOfColumn, scale);
+                        return length < 0 ? null : System.Text.Encoding.ASCII.GetString(buffer, 0, length);
+                    }
+                }
+            }
+        }
+
+        static IEnumerable<ulong> Edges()
+            => Enumerable.Range(0, 20).SelectMany(i => (ulong[])[Digits.Powers[i] - 1, Digits.Powers[i], Digits.Powers[i] + 1]).Append(ulong.MaxValue);
+    }
+
     [Theory]
     [InlineData(10, 2, "12.50", "12.50")]
     [InlineData(10, 2, "12.5", "12.50")]

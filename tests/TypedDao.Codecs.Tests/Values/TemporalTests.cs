@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedDao.Codecs.Tests.Support;
+using TypedDao.Codecs.Text;
 using TypedDao.Rows;
 using TypedDao.Schema;
 
@@ -20,6 +21,20 @@ public sealed class TemporalTests
         Assert.Equal(date, Assert.Single((await Cells.CsvAsync<DateOnly, DateShape>(type, text)).Good).Value);
         Assert.Equal(date, Assert.Single((await Cells.JsonAsync<DateOnly, DateShape>(type, $"\"{text}\"")).Good).Value);
         Assert.Equal($"v\n{text}\n", await Cells.WriteAsync<DateOnly, DateShape>(Support.Codecs.Csv(), type, date));
+    }
+
+    [Fact]
+    public void Every_day_is_written_as_NET_writes_it()
+    {
+        byte[] buffer = new byte[Iso.MaxLength];
+        byte[] expected = new byte[10];
+        for (int day = DateOnly.MinValue.DayNumber; day <= DateOnly.MaxValue.DayNumber; day++)
+        {
+            DateOnly date = DateOnly.FromDayNumber(day);
+            Assert.True(date.TryFormat(expected, out _, "O", CultureInfo.InvariantCulture));
+            Assert.Equal(10, Iso.Write(ref buffer[0], date));
+            Assert.True(buffer.AsSpan(0, 10).SequenceEqual(expected), date.ToString("O", CultureInfo.InvariantCulture));
+        }
     }
 
     [Fact]

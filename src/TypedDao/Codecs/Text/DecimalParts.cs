@@ -33,6 +33,10 @@ internal readonly struct DecimalParts
     /// <summary>Whether the sign is there, zero or not.</summary>
     public bool IsNegative => (_head & Sign) != 0;
 
+    /// <summary>Whether the digits fit into 64 bits, and so many of them are behind the point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSmall(int scale) => (_head & ~Sign) == (ulong)(uint)scale << ScaleShift;
+
     /// <summary>The parts of a decimal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DecimalParts Of(decimal value) => Unsafe.BitCast<decimal, DecimalParts>(value);

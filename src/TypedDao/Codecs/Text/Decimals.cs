@@ -78,12 +78,14 @@ internal static class Decimals
     public static int Write(ref byte destination, decimal value, int precision, int scale)
     {
         DecimalParts parts = DecimalParts.Of(value);
-        if (parts.High == 0 && parts.Scale == scale && scale < 10 && precision <= 19 && parts.Low < Digits.Powers[precision])
+        if (parts.IsSmall(scale) && parts.Low < 100_000_000 && (uint)(scale - 1) < 7 && (precision >= 8 || parts.Low < Digits.Powers[precision]))
         {
-            return WriteUnscaled(ref destination, parts.IsNegative && parts.Low != 0, parts.Low, scale);
+            destination = (byte)'-';
+            int sign = parts.IsNegative & parts.Low != 0 ? 1 : 0;
+            return sign + Digits.WritePointed(ref Unsafe.Add(ref destination, sign), (uint)parts.Low, scale);
         }
 
-        return WriteAny(ref destination, parts, precision, scale);
+        return WriteLarger(ref destination, parts, precision, scale);
     }
 
     /// <summary>Writes a decimal that is given as text, with exactly the column's scale; <see cref="MaxLength"/> bytes are at hand.</summary>
@@ -123,6 +125,11 @@ internal static class Decimals
         return length;
     }
 
+    private static int WriteLarger(ref byte destination, DecimalParts parts, int precision, int scale)
+        => parts.IsSmall(scale) && scale < 10 && precision <= 19 && parts.Low < Digits.Powers[precision]
+            ? WriteUnscaled(ref destination, parts.IsNegative && parts.Low != 0, parts.Low, scale)
+            : WriteAny(ref destination, parts, precision, scale);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int WriteUnscaled(ref byte destination, bool negative, ulong unscaled, int scale)
     {
@@ -131,15 +138,6 @@ internal static class Decimals
         {
             destination = (byte)'-';
             length = 1;
-        }
-
-        if (scale == 2)
-        {
-            (ulong units, ulong cents) = Math.DivRem(unscaled, 100);
-            length += Digits.Write(ref Unsafe.Add(ref destination, length), units);
-            Unsafe.Add(ref destination, length) = (byte)'.';
-            Digits.WritePair(ref Unsafe.Add(ref destination, length + 1), (uint)cents);
-            return length + 3;
         }
 
         (ulong whole, ulong fraction) = Math.DivRem(unscaled, Digits.Powers[scale]);

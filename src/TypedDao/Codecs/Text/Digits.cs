@@ -64,10 +64,34 @@ internal static class Digits
     public static int Write(ref byte destination, ulong value)
         => value < 100_000_000 ? WriteSmall(ref destination, (uint)value) : WriteLarge(ref destination, value);
 
+    /// <summary>Writes up to eight digits with a point among them and at least one digit before it; 17 bytes may be written.</summary>
+    /// <param name="destination">Takes the text.</param>
+    /// <param name="value">The digits, below 100,000,000.</param>
+    /// <param name="scale">The digits behind the point, 1 to 7.</param>
+    /// <returns>The number of bytes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WritePointed(ref byte destination, uint value, int scale)
+    {
+        ulong digits = Spread(value);
+        int zeros = System.Numerics.BitOperations.TrailingZeroCount(digits | (1UL << (8 * (7 - scale)))) >> 3;
+        digits |= Zeros;
+
+        // All digits, and again those behind the point.
+        int point = 8 - zeros - scale;
+        Unsafe.WriteUnaligned(ref destination, digits >> (8 * zeros));
+        Unsafe.Add(ref destination, point) = (byte)'.';
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, point + 1), digits >> (8 * (8 - scale)));
+        return 9 - zeros;
+    }
+
     /// <summary>Writes two digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WritePair(ref byte destination, uint value)
-        => Unsafe.WriteUnaligned(ref destination, Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref Unsafe.AsRef(in Pairs[0]), value * 2)));
+        => Unsafe.WriteUnaligned(ref destination, (ushort)Pair(value));
+
+    /// <summary>The two digits of a number below 100; the first is the lower byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Pair(uint value) => Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref Unsafe.AsRef(in Pairs[0]), value * 2));
 
     /// <summary>Writes exactly <paramref name="count"/> digits, zeros in front; 0 to 19.</summary>
     public static void WritePadded(ref byte destination, ulong value, int count)

@@ -80,11 +80,9 @@ internal static class Iso
     {
         value.Deconstruct(out int year, out int month, out int day);
         (uint century, uint rest) = Math.DivRem((uint)year, 100u);
-        Digits.WritePair(ref destination, century);
-        Digits.WritePair(ref Unsafe.Add(ref destination, 2), rest);
-        Unsafe.Add(ref destination, 4) = (byte)'-';
-        Digits.WritePair(ref Unsafe.Add(ref destination, 5), (uint)month);
-        Unsafe.Add(ref destination, 7) = (byte)'-';
+        uint years = Digits.Pair(century) | (Digits.Pair(rest) << 16);
+        uint months = '-' | (Digits.Pair((uint)month) << 8) | ((uint)'-' << 24);
+        Unsafe.WriteUnaligned(ref destination, years | ((ulong)months << 32));
         Digits.WritePair(ref Unsafe.Add(ref destination, 8), (uint)day);
         return 10;
     }
