@@ -211,6 +211,21 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task What_a_build_would_refuse_is_said_after_the_catalog()
+    {
+        using var tool = new Tool();
+        string stores = tool.Write("dao.json", """{ "a": { "class": "LocalInterface" } }""");
+        string objects = tool.Write("objects.json", """{ "a": { "one": { "type": "FileObject", "identifier": "k" }, "two": { "type": "FileObject", "identifier": "k" } } }""");
+
+        var (exitCode, yaml, error) = await Tool.RunAsync("import", stores, objects);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("      two:\n        type: FileObject\n        identifier: k\n", yaml, StringComparison.Ordinal);
+        Assert.Contains("error TDAO2350: ", error, StringComparison.Ordinal);
+        Assert.EndsWith("typeddao: The catalog is written, but a build would refuse it for these reasons. Mend them by hand.", error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_missing_is_said_and_none_is_usage()
     {
         var (missing, _, error) = await Tool.RunAsync("import", "nowhere.json");
