@@ -24,6 +24,7 @@ internal static class TypedDaoTool
             SchemaCommand.Create(console),
             CatCommand.Create(console),
             PullCommand.Create(console),
+            ImportCommand.Create(console),
             JsonSchemaCommand.Create(console),
         };
 

@@ -16,9 +16,12 @@ internal sealed class ClrNames
 
     /// <summary>Begins a store.</summary>
     /// <param name="store">Its name.</param>
-    public ClrNames(string store)
+    /// <param name="taken">The C# names of other stores, to which that of this one is added.</param>
+    public ClrNames(string store, HashSet<string>? taken = null)
     {
-        string found = Find(store, "Store", candidate => !ReservedNames.Stores.Contains(candidate) && !OfNamespaces.Contains(candidate));
+        string found = Find(store, "Store", candidate =>
+            !ReservedNames.Stores.Contains(candidate) && !OfNamespaces.Contains(candidate) && taken?.Contains(candidate) != true);
+        taken?.Add(found);
         SaidStore = found == CSharpName.From(store) ? null : found;
         _objects.Add(found + "Store");
         _types.Add(found + "Store");

@@ -83,7 +83,8 @@ internal static class SecretRules
         return null;
     }
 
-    private static bool IsSecret(string name) => SecretWords.Contains(Normalize(name));
+    /// <summary>Whether a name is that of a secret.</summary>
+    internal static bool IsSecret(string name) => SecretWords.Contains(Normalize(name));
 
     private static bool IsWritten(string value) => value.Any(c => c != Mark && !char.IsWhiteSpace(c) && c is not ('"' or '\''));
 
