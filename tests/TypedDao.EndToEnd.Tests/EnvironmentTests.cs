@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using TypedDao.EndToEnd.Data;
-using TypedDao.EndToEnd.Data.Rules;
 using TypedDao.EndToEnd.Support;
 
 namespace TypedDao.EndToEnd;

@@ -1,4 +1,3 @@
-using TypedDao.EndToEnd.Data.Filters;
 using TypedDao.EndToEnd.Support;
 using TypedDao.Filters;
 using TypedDao.Interfaces;

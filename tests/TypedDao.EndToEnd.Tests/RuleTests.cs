@@ -1,4 +1,3 @@
-using TypedDao.EndToEnd.Data.Rules;
 using TypedDao.EndToEnd.Support;
 
 namespace TypedDao.EndToEnd;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Medallion.Bronze;
 
 namespace Medallion.Cleaning;
 

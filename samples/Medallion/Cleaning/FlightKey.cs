@@ -1,5 +1,3 @@
-using Medallion.Bronze;
-
 namespace Medallion.Cleaning;
 
 /// <summary>

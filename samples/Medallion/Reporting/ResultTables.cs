@@ -1,5 +1,3 @@
-using Medallion.Gold;
-
 namespace Medallion.Reporting;
 
 /// <summary>What gold says, as tables with bars.</summary>

@@ -1,4 +1,3 @@
-using Medallion.Gold;
 using Medallion.Reporting;
 
 namespace Medallion.Steps;

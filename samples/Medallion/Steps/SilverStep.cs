@@ -1,7 +1,5 @@
-using Medallion.Bronze;
 using Medallion.Cleaning;
 using Medallion.Reporting;
-using Medallion.Silver;
 
 namespace Medallion.Steps;
 

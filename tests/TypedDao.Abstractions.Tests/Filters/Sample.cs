@@ -128,23 +128,74 @@ public readonly struct SampleShape : IRowShape<Sample>
     public static void Write<TWriter>(Sample row, ref TWriter writer)
         where TWriter : struct, IFieldWriter, allows ref struct
     {
-        if (row.Flag is { } flag) writer.WriteBool(0, flag); else writer.WriteNull(0);
-        if (row.Small is { } small) writer.WriteInt8(1, small); else writer.WriteNull(1);
-        if (row.Big is { } big) writer.WriteInt64(2, big); else writer.WriteNull(2);
-        if (row.Single is { } single) writer.WriteFloat(3, single); else writer.WriteNull(3);
-        if (row.Real is { } real) writer.WriteDouble(4, real); else writer.WriteNull(4);
-        if (row.Price is { } price) writer.WriteDecimal(5, price); else writer.WriteNull(5);
-        if (row.Wide is { } wide) writer.WriteDecimalText(6, wide); else writer.WriteNull(6);
-        if (row.Name is { } name) writer.WriteString(7, name); else writer.WriteNull(7);
-        if (row.Color is { } color) writer.WriteEnum(8, (int)color); else writer.WriteNull(8);
-        if (row.Bytes is { } bytes) writer.WriteBytes(9, bytes); else writer.WriteNull(9);
-        if (row.Uuid is { } uuid) writer.WriteUuid(10, uuid); else writer.WriteNull(10);
-        if (row.Day is { } day) writer.WriteDate(11, day); else writer.WriteNull(11);
-        if (row.At is { } at) writer.WriteTime(12, at); else writer.WriteNull(12);
-        if (row.Instant is { } instant) writer.WriteTimestamp(13, instant); else writer.WriteNull(13);
-        if (row.Local is { } local) writer.WriteTimestampNtz(14, local); else writer.WriteNull(14);
-        if (row.Tags is { } tags) writer.WriteList<int, Int32Shape>(15, tags); else writer.WriteNull(15);
-        if (row.Part is { } part) writer.WriteStruct<SamplePart, SamplePartShape>(16, part); else writer.WriteNull(16);
+        if (row.Flag is { } flag)
+            writer.WriteBool(0, flag);
+        else
+            writer.WriteNull(0);
+        if (row.Small is { } small)
+            writer.WriteInt8(1, small);
+        else
+            writer.WriteNull(1);
+        if (row.Big is { } big)
+            writer.WriteInt64(2, big);
+        else
+            writer.WriteNull(2);
+        if (row.Single is { } single)
+            writer.WriteFloat(3, single);
+        else
+            writer.WriteNull(3);
+        if (row.Real is { } real)
+            writer.WriteDouble(4, real);
+        else
+            writer.WriteNull(4);
+        if (row.Price is { } price)
+            writer.WriteDecimal(5, price);
+        else
+            writer.WriteNull(5);
+        if (row.Wide is { } wide)
+            writer.WriteDecimalText(6, wide);
+        else
+            writer.WriteNull(6);
+        if (row.Name is { } name)
+            writer.WriteString(7, name);
+        else
+            writer.WriteNull(7);
+        if (row.Color is { } color)
+            writer.WriteEnum(8, (int)color);
+        else
+            writer.WriteNull(8);
+        if (row.Bytes is { } bytes)
+            writer.WriteBytes(9, bytes);
+        else
+            writer.WriteNull(9);
+        if (row.Uuid is { } uuid)
+            writer.WriteUuid(10, uuid);
+        else
+            writer.WriteNull(10);
+        if (row.Day is { } day)
+            writer.WriteDate(11, day);
+        else
+            writer.WriteNull(11);
+        if (row.At is { } at)
+            writer.WriteTime(12, at);
+        else
+            writer.WriteNull(12);
+        if (row.Instant is { } instant)
+            writer.WriteTimestamp(13, instant);
+        else
+            writer.WriteNull(13);
+        if (row.Local is { } local)
+            writer.WriteTimestampNtz(14, local);
+        else
+            writer.WriteNull(14);
+        if (row.Tags is { } tags)
+            writer.WriteList<int, Int32Shape>(15, tags);
+        else
+            writer.WriteNull(15);
+        if (row.Part is { } part)
+            writer.WriteStruct<SamplePart, SamplePartShape>(16, part);
+        else
+            writer.WriteNull(16);
     }
 }
 
@@ -159,7 +210,13 @@ public readonly struct SamplePartShape : IRowShape<SamplePart>
     public static void Write<TWriter>(SamplePart row, ref TWriter writer)
         where TWriter : struct, IFieldWriter, allows ref struct
     {
-        if (row.Size is { } size) writer.WriteInt32(0, size); else writer.WriteNull(0);
-        if (row.OddName is { } name) writer.WriteString(1, name); else writer.WriteNull(1);
+        if (row.Size is { } size)
+            writer.WriteInt32(0, size);
+        else
+            writer.WriteNull(0);
+        if (row.OddName is { } name)
+            writer.WriteString(1, name);
+        else
+            writer.WriteNull(1);
     }
 }

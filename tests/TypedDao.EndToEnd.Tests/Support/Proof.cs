@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using TypedDao.EndToEnd.Data;
 
 namespace TypedDao.EndToEnd.Support;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using global::Medallion;
-using global::Medallion.Gold;
 
 namespace TypedDao.Samples.Medallion;
 

@@ -1,7 +1,3 @@
-using global::Medallion;
-using global::Medallion.Bronze;
-using global::Medallion.Silver;
-
 namespace TypedDao.Samples.Medallion;
 
 public sealed class SilverTests

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using TypedDao.Storage;
-using TypedDao.Tests.Catalogs;
 
 namespace TypedDao.Tests.Support;
 
