@@ -1,3 +1,6 @@
+using Acme.Data;
+using Acme.Data.Gold;
+
 await Catalog.Bronze.Orders.For(day: new(2025, 1, 7)).WriteAsync(
 [
     new() { Id = 1, Customer = "Ada", Amount = 12.50m },

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TypedDao.EndToEnd.Data;
+using TypedDao.EndToEnd.Data.Rules;
 using TypedDao.EndToEnd.Support;
 
 namespace TypedDao.EndToEnd;

@@ -1,3 +1,4 @@
+using TypedDao.EndToEnd.Data.Filters;
 using TypedDao.EndToEnd.Support;
 using TypedDao.Filters;
 using TypedDao.Interfaces;

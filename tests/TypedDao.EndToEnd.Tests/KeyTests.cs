@@ -1,3 +1,4 @@
+using TypedDao.EndToEnd.Data.Keys;
 using TypedDao.EndToEnd.Support;
 
 namespace TypedDao.EndToEnd;

@@ -1,3 +1,4 @@
+using TypedDao.EndToEnd.Data.Rules;
 using TypedDao.EndToEnd.Support;
 
 namespace TypedDao.EndToEnd;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using TypedDao.EndToEnd.Data.Values;
 using TypedDao.EndToEnd.Support;
 
 namespace TypedDao.EndToEnd;

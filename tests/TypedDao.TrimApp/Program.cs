@@ -1,5 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using TypedDao.TrimApp;
+using TypedDao.TrimApp.Bronze;
+using TypedDao.TrimApp.Silver;
 
 // What a trimmed program must still be able to do: every format and column type, keys, rejects, an application's services.
 var day = new DateOnly(2025, 1, 7);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Medallion.Bronze;
 
 namespace Medallion.Cleaning;
 

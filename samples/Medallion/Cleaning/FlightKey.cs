@@ -1,3 +1,5 @@
+using Medallion.Bronze;
+
 namespace Medallion.Cleaning;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using Medallion.Bronze;
+using Medallion.Silver;
+
 namespace Medallion.Cleaning;
 
 /// <summary>What a flight must fulfil beyond having the right types.</summary>

@@ -1,3 +1,5 @@
+using Medallion.Gold;
+
 namespace Medallion.Reporting;
 
 /// <summary>What gold says, as tables with bars.</summary>

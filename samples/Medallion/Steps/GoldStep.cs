@@ -1,3 +1,4 @@
+using Medallion.Gold;
 using Medallion.Reporting;
 
 namespace Medallion.Steps;

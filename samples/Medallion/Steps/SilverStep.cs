@@ -1,5 +1,7 @@
+using Medallion.Bronze;
 using Medallion.Cleaning;
 using Medallion.Reporting;
+using Medallion.Silver;
 
 namespace Medallion.Steps;
 

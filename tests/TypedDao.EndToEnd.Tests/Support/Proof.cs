@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using TypedDao.EndToEnd.Data;
 
 namespace TypedDao.EndToEnd.Support;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using global::Medallion;
+using global::Medallion.Gold;
 
 namespace TypedDao.Samples.Medallion;
 

@@ -1,3 +1,7 @@
+using global::Medallion;
+using global::Medallion.Bronze;
+using global::Medallion.Silver;
+
 namespace TypedDao.Samples.Medallion;
 
 public sealed class SilverTests

@@ -4,6 +4,7 @@ using TypedDao.Files;
 using TypedDao.Interfaces;
 using TypedDao.Storage;
 using TypedDao.Stores;
+using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Contexts;

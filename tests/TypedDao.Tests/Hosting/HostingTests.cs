@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TypedDao.Hosting;
+using TypedDao.Tests.Catalogs;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Hosting;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using TypedDao.Storage;
+using TypedDao.Tests.Catalogs;
 
 namespace TypedDao.Tests.Support;
 
