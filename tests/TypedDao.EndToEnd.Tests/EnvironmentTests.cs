@@ -132,7 +132,7 @@ public sealed class EnvironmentTests : IDisposable
         using IHost host = builder.Build();
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => host.StartAsync());
         Assert.Equal(
-            [.. new[] { "values", "keys", "rules" }.Select(store =>
+            [.. new[] { "values", "keys", "rules", "filters" }.Select(store =>
                 $"Key 'root' of store '{store}' needs ${{PROOF_ROOT}}: set the environment variable PROOF_ROOT or the configuration key 'PROOF_ROOT'.").Order()],
             error.Problems.Order());
     }
