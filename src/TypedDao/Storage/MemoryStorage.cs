@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TypedDao.Schema;
 using TypedDao.Storage.InMemory;
 
 namespace TypedDao.Storage;
@@ -13,7 +14,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
     private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, MemoryObject> _objects = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _keys = new(KeyOrder.Instance);
+    private readonly SortedSet<string> _keys = new(Utf8Order.Instance);
     private long _versions;
     private bool _isDisposed;
 
@@ -202,8 +203,8 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            string from = after is null || KeyOrder.Instance.Compare(prefix, after) > 0 ? prefix : after;
-            if (_keys.Count == 0 || KeyOrder.Instance.Compare(from, _keys.Max) > 0)
+            string from = after is null || Utf8Order.Compare(prefix, after) > 0 ? prefix : after;
+            if (_keys.Count == 0 || Utf8Order.Compare(from, _keys.Max) > 0)
             {
                 return page;
             }

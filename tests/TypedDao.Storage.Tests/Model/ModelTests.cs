@@ -1,4 +1,5 @@
 using TypedDao.Layers;
+using TypedDao.Schema;
 using TypedDao.Testing;
 
 namespace TypedDao.Storage.Tests.Model;
@@ -46,7 +47,7 @@ public sealed class ModelTests
 
     private sealed class Run(IObjectStorage storage, Random random)
     {
-        private readonly SortedDictionary<string, (byte[] Content, string ETag)> _model = new(KeyOrder.Instance);
+        private readonly SortedDictionary<string, (byte[] Content, string ETag)> _model = new(Utf8Order.Instance);
 
         private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -104,7 +105,7 @@ public sealed class ModelTests
                     string[] listed = await storage.ListAsync(prefix, after);
                     string[] wanted =
                     [
-                        .. _model.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && (after is null || KeyOrder.Compare(name, after) > 0)),
+                        .. _model.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && (after is null || Utf8Order.Compare(name, after) > 0)),
                     ];
                     Assert.True(wanted.SequenceEqual(listed), $"{where}: {string.Join(' ', listed)} where {string.Join(' ', wanted)} was expected");
                     break;

@@ -1,6 +1,6 @@
 using TypedDao.Files.Paths;
 using TypedDao.Keys;
-using TypedDao.Storage;
+using TypedDao.Schema;
 
 namespace TypedDao.Files.Listing;
 
@@ -143,7 +143,7 @@ internal sealed class ListingPlan
             _ranges.Add(new ListingRange(zero)
             {
                 // A zero ends with its zeros, so that what follows them decides the order.
-                Last = texts.Contains("0") ? null : texts.Select(text => zero + text[texts.Key.Length..] + TextBehind(index)).Max(KeyOrder.Instance),
+                Last = texts.Contains("0") ? null : texts.Select(text => zero + text[texts.Key.Length..] + TextBehind(index)).Max(Utf8Order.Instance),
             });
         }
     }
@@ -185,7 +185,7 @@ internal sealed class ListingPlan
         for (int length = last.Length - 1; length > 0; length--)
         {
             string candidate = last[..length] + next;
-            if (bound.StartsWith(candidate, StringComparison.Ordinal) || KeyOrder.Instance.Compare(candidate, bound) > 0)
+            if (bound.StartsWith(candidate, StringComparison.Ordinal) || Utf8Order.Compare(candidate, bound) > 0)
             {
                 bound = candidate;
             }
@@ -197,7 +197,7 @@ internal sealed class ListingPlan
     private List<ListingRange> WithoutOverlap()
     {
         var kept = new List<ListingRange>();
-        foreach (ListingRange range in _ranges.OrderBy(range => range.Prefix, KeyOrder.Instance))
+        foreach (ListingRange range in _ranges.OrderBy(range => range.Prefix, Utf8Order.Instance))
         {
             if (kept.Count > 0 && !kept[^1].IsFile && range.Prefix.StartsWith(kept[^1].Prefix, StringComparison.Ordinal))
             {

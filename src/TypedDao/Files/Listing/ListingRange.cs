@@ -1,4 +1,4 @@
-using TypedDao.Storage;
+using TypedDao.Schema;
 
 namespace TypedDao.Files.Listing;
 
@@ -18,5 +18,5 @@ internal readonly record struct ListingRange(string Prefix)
     /// <summary>Whether a key, and therefore all that follow it, is behind the stretch.</summary>
     /// <param name="key">The key.</param>
     public bool EndsBefore(string key)
-        => Last is not null && !key.StartsWith(Last, StringComparison.Ordinal) && KeyOrder.Instance.Compare(key, Last) > 0;
+        => Last is not null && !key.StartsWith(Last, StringComparison.Ordinal) && Utf8Order.Compare(key, Last) > 0;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TypedDao.Schema;
 using TypedDao.Storage;
 
 namespace TypedDao.Files.Writing;
@@ -82,7 +83,7 @@ internal static class FileCommit
                 left.Add((key, error));
             }
         }).ConfigureAwait(false);
-        return [.. left.OrderBy(entry => entry.Key, KeyOrder.Instance)];
+        return [.. left.OrderBy(entry => entry.Key, Utf8Order.Instance)];
     }
 
     private static ParallelOptions Options(CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using TypedDao.Schema;
+
 namespace TypedDao.Storage.Local;
 
 /// <summary>Which names of one folder a listing wants: decided by name alone, so that folders before the start are never opened.</summary>
@@ -23,17 +25,17 @@ internal readonly record struct FolderBounds(string NamePrefix, string? After)
             return new FolderBounds(namePrefix, startAfter[folder.Length..]);
         }
 
-        return KeyOrder.Compare(folder, startAfter) > 0 ? new FolderBounds(namePrefix, null) : null;
+        return Utf8Order.Compare(folder, startAfter) > 0 ? new FolderBounds(namePrefix, null) : null;
     }
 
     /// <summary>Whether a file is wanted.</summary>
     /// <param name="name">Its name.</param>
     public bool WantsFile(ReadOnlySpan<char> name)
-        => name.StartsWith(NamePrefix, StringComparison.Ordinal) && (After is null || KeyOrder.Compare(name, After) > 0);
+        => name.StartsWith(NamePrefix, StringComparison.Ordinal) && (After is null || Utf8Order.Compare(name, After) > 0);
 
     /// <summary>Whether something below a folder can be wanted.</summary>
     /// <param name="name">Its name, with a slash at its end.</param>
     public bool WantsFolder(ReadOnlySpan<char> name)
         => name.StartsWith(NamePrefix, StringComparison.Ordinal)
-            && (After is null || KeyOrder.Compare(name, After) > 0 || After.AsSpan().StartsWith(name, StringComparison.Ordinal));
+            && (After is null || Utf8Order.Compare(name, After) > 0 || After.AsSpan().StartsWith(name, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
+using TypedDao.Schema;
 
 namespace TypedDao.Storage.Local;
 
@@ -82,7 +83,7 @@ internal sealed class LocalListing(LocalPaths paths, string prefix, string? star
             names.Clear();
         }
 
-        names.Sort(KeyOrder.Instance);
+        names.Sort(Utf8Order.Instance);
         return names;
     }
 
