@@ -9,6 +9,9 @@ internal static class ReservedNames
     /// <summary>Of properties of rows and structs; the record's own name comes to it.</summary>
     public static IReadOnlyCollection<string> Columns { get; } = Set("Clone", "EqualityContract", "PrintMembers", "Deconstruct");
 
+    /// <summary>Of the types of a store: members of every record, which cannot be named like the record.</summary>
+    public static IReadOnlyCollection<string> Types { get; } = ["Equals", "GetHashCode", "ToString", "EqualityContract", "PrintMembers"];
+
     /// <summary>Of objects in a store; the store class's own name comes to it.</summary>
     public static IReadOnlyCollection<string> Objects { get; } = Set("Definition", "field", "_context");
 

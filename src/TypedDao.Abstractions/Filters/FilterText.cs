@@ -36,7 +36,7 @@ public static class FilterText
     }
 
     /// <summary>The sign of a comparison.</summary>
-    internal static string Sign(ComparisonOperator comparison) => comparison switch
+    private static string Sign(ComparisonOperator comparison) => comparison switch
     {
         ComparisonOperator.Equal => "=",
         ComparisonOperator.Less => "<",

@@ -47,7 +47,7 @@ internal sealed class StoreDeclarer(BindingContext context, CatalogMerger merger
             return null;
         }
 
-        var store = new DeclaredStore(entry, name, fields, type, new(context.Reporter, []));
+        var store = new DeclaredStore(entry, name, fields, type, new(context.Reporter, ReservedNames.Types));
         store.Types.Add(name, "Store");
         DeclareInterfaces(store);
         DeclareObjects(store);
