@@ -38,11 +38,11 @@ internal sealed class ClrNames
         string? made = CSharpName.From(name);
         string found = Find(name, "Data", candidate =>
             !ReservedNames.Objects.Contains(candidate)
-            && !ReservedNames.Columns.Contains(candidate)
+            && !ReservedNames.Types.Contains(candidate)
             && !_objects.Contains(candidate)
-            && !_types.Overlaps([candidate, candidate + "Shape", candidate + "Object"]));
+            && !_types.Overlaps([.. TypesOfRow(candidate), candidate + "Object"]));
         _objects.Add(found);
-        _types.UnionWith([found, found + "Shape", found + "Object"]);
+        _types.UnionWith([.. TypesOfRow(found), found + "Object"]);
         return (found, found != made);
     }
 
@@ -69,7 +69,7 @@ internal sealed class ClrNames
                 !used.Contains(candidate)
                 && !ReservedNames.Columns.Contains(candidate)
                 && (!isPartition || !ReservedNames.Parameters.Contains(candidate))
-                && (nested is null || !_types.Overlaps([row + candidate, row + candidate + "Shape"])));
+                && (nested is null || !_types.Overlaps(TypesOfRow(row + candidate))));
             used.Add(found);
             if (found != CSharpName.From(column.Name))
             {
@@ -78,11 +78,13 @@ internal sealed class ClrNames
 
             if (nested is not null)
             {
-                _types.UnionWith([row + found, row + found + "Shape"]);
+                _types.UnionWith(TypesOfRow(row + found));
                 AddColumns(row + found, nested, 0, said);
             }
         }
     }
+
+    private static string[] TypesOfRow(string row) => [row, row + RowModel.ShapeEnding, row + RowModel.ColumnsEnding];
 
     private static string Find(string name, string addition, Func<string, bool> isFree)
     {

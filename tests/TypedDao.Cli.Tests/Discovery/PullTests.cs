@@ -141,6 +141,19 @@ public sealed class PullTests
     }
 
     [Fact]
+    public async Task Structs_named_like_what_is_generated_beside_a_row_get_another_name()
+    {
+        using var tool = new Tool();
+
+        string yaml = await PullAsync(tool.Write("x.jsonl", """{"shape":{"a":1},"columns":{"b":2},"object":{"c":3}}"""));
+
+        Assert.Contains("name: ShapeValue", yaml, StringComparison.Ordinal);
+        Assert.Contains("name: ColumnsValue", yaml, StringComparison.Ordinal);
+        Assert.Contains("name: ObjectValue", yaml, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync(yaml, "data.x"));
+    }
+
+    [Fact]
     public async Task Lists_of_structs_keep_their_columns()
     {
         using var tool = new Tool();
