@@ -10,7 +10,7 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
 {
     private const int Seed = 20250107;
 
-    // As objects of a catalog are read.
+    // As objects of a catalog are read and written.
     private static readonly int Degree = Math.Min(Environment.ProcessorCount, 4);
 
     private readonly ICodec _csv = new CsvCodecProvider().Create(new CsvFormat());
@@ -39,7 +39,8 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
         CheckBytes(path, peer);
         await Compare("CSV: write from classes", path).RunAsync(
             new Variant("CsvHelper, WriteRecords", () => Run(() => CsvHelperRuns.Write(twins, peer))),
-            new Variant("TypedDao", () => CodecRuns.WriteAsync(_csv, Rows, path)));
+            new Variant("TypedDao", () => CodecRuns.WriteAsync(_csv, Rows, path, Degree)),
+            new Variant("TypedDao, one thread", () => CodecRuns.WriteAsync(_csv, Rows, path, 1)));
     }
 
     public async Task JsonReadAsync()
@@ -62,7 +63,8 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
         CheckBytes(path, peer);
         await Compare("JSON lines: write from classes", path).RunAsync(
             new Variant("System.Text.Json, source-generated", () => Run(() => SystemTextJsonRuns.Write(twins, peer))),
-            new Variant("TypedDao", () => CodecRuns.WriteAsync(_jsonLines, Rows, path)));
+            new Variant("TypedDao", () => CodecRuns.WriteAsync(_jsonLines, Rows, path, Degree)),
+            new Variant("TypedDao, one thread", () => CodecRuns.WriteAsync(_jsonLines, Rows, path, 1)));
     }
 
     private static Task Run(Action action)
@@ -105,7 +107,7 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
     private async Task<string> FileAsync(ICodec codec, string name)
     {
         string path = PathOf(name);
-        await CodecRuns.WriteAsync(codec, Rows, path);
+        await CodecRuns.WriteAsync(codec, Rows, path, Degree);
         return path;
     }
 }

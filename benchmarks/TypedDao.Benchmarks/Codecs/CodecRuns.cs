@@ -34,10 +34,15 @@ public static class CodecRuns
     }
 
     /// <summary>Writes all rows.</summary>
-    public static async Task WriteAsync(ICodec codec, LineItem[] rows, string path)
+    /// <param name="codec">The codec.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="degree">How many threads encode; objects of a catalog are written with as many as there are processors, up to four.</param>
+    public static async Task WriteAsync(ICodec codec, LineItem[] rows, string path, int degree)
     {
+        var options = new CodecWriteOptions { Key = Path.GetFileName(path), MaxDegreeOfParallelism = degree };
         await using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous);
-        await using RowWriter<LineItem> writer = codec.OpenWriter<LineItem, LineItemShape>(stream, new CodecWriteOptions { Key = Path.GetFileName(path) });
+        await using RowWriter<LineItem> writer = codec.OpenWriter<LineItem, LineItemShape>(stream, options);
         foreach (LineItem row in rows)
         {
             if (writer.Write(row))

@@ -24,6 +24,8 @@ public readonly struct LineItemShape : IRowShape<LineItem>
         new("l_shipmode", ColumnType.Of(ColumnKind.String)),
         new("l_comment", ColumnType.Of(ColumnKind.String)));
 
+    public static bool IsImmutable => true;
+
     public static LineItem Read<TReader>(ref TReader reader)
         where TReader : struct, IFieldReader, allows ref struct
         => new()

@@ -15,6 +15,12 @@ internal static class ShapeEmitter
         writer.Line($"public readonly struct {CSharpText.Identifier(row.ShapeName)} : {Clr.RowShape}<{type}>");
         writer.Open();
         EmitSchema(writer, columns, scope);
+        if (row.IsImmutable)
+        {
+            writer.Line();
+            writer.Line("public static bool IsImmutable => true;");
+        }
+
         writer.Line();
         writer.Line($"public static {type} Read<TReader>(ref TReader reader)");
         writer.Indented(inner => inner.Line($"where TReader : struct, {Clr.FieldReader}, allows ref struct"));

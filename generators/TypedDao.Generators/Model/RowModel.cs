@@ -24,6 +24,14 @@ internal sealed record RowModel
 
     public string? Description { get; init; }
 
+    /// <summary>Whether no row can change once it is made, nor anything that it holds. Lists, maps and bytes are their maker's.</summary>
+    public bool IsImmutable => ExistingType is null && Columns.All(static column => column.Type.Kind switch
+    {
+        ColumnKind.Bytes or ColumnKind.List or ColumnKind.Map => false,
+        ColumnKind.Struct => column.Type.Struct is { IsImmutable: true },
+        _ => true,
+    });
+
     /// <summary>In the order of the YAML; their names and property names are unique.</summary>
     public EquatableArray<ColumnModel> Columns { get; init; }
 }

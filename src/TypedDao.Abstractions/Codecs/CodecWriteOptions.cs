@@ -8,4 +8,20 @@ public sealed class CodecWriteOptions
 
     /// <summary>The key of the file, for the compression that its suffix tells.</summary>
     public required string Key { get; init; }
+
+    /// <summary>
+    /// How many threads may encode rows of the file at the same time, that of the caller among them; the file is the same. The
+    /// default is 1. Codecs that encode on one thread ignore it, and so do all for rows that can change
+    /// (<see cref="Rows.IRowShape{TRow}.IsImmutable"/>).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
 }

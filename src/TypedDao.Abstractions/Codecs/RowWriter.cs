@@ -7,7 +7,10 @@ public abstract class RowWriter<TRow> : IAsyncDisposable
     /// <summary>Takes one row into the buffer; no I/O. Call <see cref="FlushAsync"/> when it returns true.</summary>
     /// <param name="row">The row.</param>
     /// <returns>Whether the buffer is full enough to be flushed.</returns>
-    /// <exception cref="InvalidValueException">A value cannot be held by its column; the row is not part of the file.</exception>
+    /// <exception cref="InvalidValueException">
+    /// A value cannot be held by its column; the row is not part of the file. Where rows are encoded later, it is thrown by a later
+    /// call, at the latest by <see cref="CompleteAsync"/>, and the file cannot be completed.
+    /// </exception>
     public abstract bool Write(TRow row);
 
     /// <summary>

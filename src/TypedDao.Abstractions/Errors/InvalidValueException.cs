@@ -12,4 +12,7 @@ public sealed class InvalidValueException(string column, string value, string re
 
     /// <summary>The value, as text.</summary>
     public string Value { get; } = value;
+
+    /// <summary>The number of the row among those that were given to be written, from 1; 0 where the value is of no row.</summary>
+    public long Row { get; set; }
 }

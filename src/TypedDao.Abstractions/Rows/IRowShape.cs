@@ -13,6 +13,12 @@ public interface IRowShape<TRow>
     static abstract RowSchema Schema { get; }
 
     /// <summary>
+    /// Whether a row cannot change once it is made, nor anything that it holds: it may then be encoded later than it is given, on
+    /// another thread. False unless a shape says otherwise.
+    /// </summary>
+    static virtual bool IsImmutable => false;
+
+    /// <summary>
     /// Makes a row from the fields under the cursor, each asked for at most once, in ascending order. Rows of one file are made
     /// on several threads at the same time.
     /// </summary>

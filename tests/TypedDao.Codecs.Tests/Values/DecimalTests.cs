@@ -16,7 +16,7 @@ public sealed class DecimalTests
         {
             var value = new decimal(random.Next(), random.Next(int.MinValue, int.MaxValue), random.Next(2) * random.Next(), random.Next(2) == 0, (byte)random.Next(29));
             int[] bits = decimal.GetBits(value);
-            DecimalParts parts = DecimalParts.Of(value);
+            DecimalParts parts = DecimalParts.Of(ref value);
             Assert.Equal(((uint)bits[2], (uint)bits[0] | ((ulong)(uint)bits[1] << 32), (bits[3] >> 16) & 0xFF, bits[3] < 0), (parts.High, parts.Low, parts.Scale, parts.IsNegative));
             var small = new decimal(bits[0], bits[1], 0, bits[3] < 0, (byte)parts.Scale);
             Assert.Equal(decimal.GetBits(small), decimal.GetBits(DecimalParts.Create(parts.Low, parts.Scale, parts.IsNegative)));

@@ -29,9 +29,22 @@ internal sealed class CompressedSink : IAsyncDisposable
 
     /// <summary>Takes bytes. Compressing them is work, which is not the caller's thread's.</summary>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-        => _compressor is { } compressor
-            ? new ValueTask(Task.Run(() => compressor.WriteAsync(bytes, cancellationToken).AsTask(), cancellationToken))
-            : _destination.WriteAsync(bytes, cancellationToken);
+    {
+        if (_compressor is { } compressor)
+        {
+            return new ValueTask(Task.Run(() => compressor.WriteAsync(bytes, cancellationToken).AsTask(), cancellationToken));
+        }
+
+        // An asynchronous write to a file of the machine is a write by another thread of the pool: who is one writes by itself.
+        if (_destination is FileStream file && Thread.CurrentThread.IsThreadPoolThread)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            file.Write(bytes.Span);
+            return ValueTask.CompletedTask;
+        }
+
+        return _destination.WriteAsync(bytes, cancellationToken);
+    }
 
     /// <summary>Writes what ends the compressed data. Where that failed, it fails again: the rest of the data is lost.</summary>
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using TypedDao.BuiltIn;
+using TypedDao.Codecs.Batches;
 using TypedDao.Codecs.Pieces;
 using TypedDao.Rows;
 
@@ -21,5 +22,5 @@ internal sealed class CsvCodec(CsvFormat format, int pieceSize = TextPiece.Usual
     /// <inheritdoc/>
     public RowWriter<TRow> OpenWriter<TRow, TShape>(Stream destination, CodecWriteOptions options)
         where TShape : struct, IRowShape<TRow>
-        => new CsvRowWriter<TRow, TShape>(format, destination, options);
+        => RowWriters.Open<TRow, TShape>(new CsvRowEncoder<TRow, TShape>(format, options), destination, format.Compression, options);
 }

@@ -1,4 +1,5 @@
 using TypedDao.BuiltIn;
+using TypedDao.Codecs.Batches;
 using TypedDao.Rows;
 
 namespace TypedDao.Codecs.Json;
@@ -14,5 +15,5 @@ internal sealed class JsonCodec(JsonFormat format) : ICodec
     /// <inheritdoc/>
     public RowWriter<TRow> OpenWriter<TRow, TShape>(Stream destination, CodecWriteOptions options)
         where TShape : struct, IRowShape<TRow>
-        => new JsonRowWriter<TRow, TShape>(destination, format.Compression, options, isArray: true);
+        => new BufferedRowWriter<TRow>(new JsonRowEncoder<TRow, TShape>(options, isArray: true), destination, format.Compression, options.Key);
 }

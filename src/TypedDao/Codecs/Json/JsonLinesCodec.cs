@@ -1,4 +1,5 @@
 using TypedDao.BuiltIn;
+using TypedDao.Codecs.Batches;
 using TypedDao.Codecs.Pieces;
 using TypedDao.Rows;
 
@@ -18,5 +19,5 @@ internal sealed class JsonLinesCodec(JsonLinesFormat format, int pieceSize = Tex
     /// <inheritdoc/>
     public RowWriter<TRow> OpenWriter<TRow, TShape>(Stream destination, CodecWriteOptions options)
         where TShape : struct, IRowShape<TRow>
-        => new JsonRowWriter<TRow, TShape>(destination, format.Compression, options, isArray: false);
+        => RowWriters.Open<TRow, TShape>(new JsonRowEncoder<TRow, TShape>(options, isArray: false), destination, format.Compression, options);
 }

@@ -5,32 +5,27 @@ namespace TypedDao.Codecs.Text;
 /// <summary>Days and ticks of the proleptic Gregorian calendar.</summary>
 internal static class Calendar
 {
-    private static ReadOnlySpan<ushort> DaysBefore => [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+    // Days before a month of a common year, and days that it has, for the months 1 to 12; what is above them is no month.
+    private static ReadOnlySpan<ushort> DaysBefore => [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0];
 
-    private static ReadOnlySpan<ushort> DaysBeforeInLeapYear => [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366];
+    private static ReadOnlySpan<byte> DaysIn => [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0, 0, 0];
 
     /// <summary>The day as <see cref="DateOnly.DayNumber"/> counts; false where there is no such day.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="month">The month, below 100.</param>
+    /// <param name="day">The day of the month.</param>
+    /// <param name="dayNumber">The number; it means nothing where the result is false.</param>
+    /// <remarks>Years and months vary from value to value, so nothing branches on them.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryGetDayNumber(uint year, uint month, uint day, out int dayNumber)
     {
-        dayNumber = 0;
-        if (year - 1 >= 9999 || month - 1 >= 12)
-        {
-            return false;
-        }
-
-        bool leap = (year & 3) == 0 && ((year & 15) == 0 || year % 25 != 0);
-        ReadOnlySpan<ushort> before = leap ? DaysBeforeInLeapYear : DaysBefore;
-        uint start = before[(int)month - 1];
-        if (day - 1 >= before[(int)month] - start)
-        {
-            return false;
-        }
-
-        uint years = year - 1;
-        uint centuries = years / 100;
-        dayNumber = (int)((years * 365) + (years >> 2) - centuries + (centuries >> 2) + start + day - 1);
-        return true;
+        uint centuries = (year - 1) / 100;
+        uint leap = (year & 3) == 0 & ((year & 15) == 0 | year % 25 != 0) ? 1u : 0u;
+        int index = (int)(month & 15);
+        uint days = DaysIn[index] + (month == 2 ? leap : 0);
+        uint before = DaysBefore[index] + (month > 2 ? leap : 0);
+        dayNumber = (int)(((year - 1) * 365) + ((year - 1) >> 2) - centuries + (centuries >> 2) + before + day - 1);
+        return year - 1 < 9999 & month < 16 & day - 1 < days;
     }
 
     /// <summary>The ticks since midnight; false where there is no such time of day.</summary>

@@ -37,9 +37,13 @@ internal readonly struct DecimalParts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsSmall(int scale) => (_head & ~Sign) == (ulong)(uint)scale << ScaleShift;
 
-    /// <summary>The parts of a decimal.</summary>
+    /// <summary>The parts of a decimal, read as the two words that it is passed in: other widths would wait for the store.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DecimalParts Of(decimal value) => Unsafe.BitCast<decimal, DecimalParts>(value);
+    public static DecimalParts Of(ref decimal value)
+    {
+        ref ulong words = ref Unsafe.As<decimal, ulong>(ref value);
+        return new DecimalParts(words, Unsafe.Add(ref words, 1));
+    }
 
     /// <summary>A decimal of at most 64 bits of digits.</summary>
     /// <param name="digits">The digits.</param>

@@ -77,7 +77,7 @@ internal static class Decimals
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(ref byte destination, decimal value, int precision, int scale)
     {
-        DecimalParts parts = DecimalParts.Of(value);
+        DecimalParts parts = DecimalParts.Of(ref value);
         if (parts.IsSmall(scale) && parts.Low < 100_000_000 && (uint)(scale - 1) < 7 && (precision >= 8 || parts.Low < Digits.Powers[precision]))
         {
             destination = (byte)'-';

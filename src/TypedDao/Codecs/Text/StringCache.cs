@@ -5,7 +5,7 @@ namespace TypedDao.Codecs.Text;
 
 /// <summary>
 /// The recent strings of one column by their bytes, so that equal values share one object. Only strings of up to 32 bytes
-/// are kept, at most 1,024; a column whose values hardly repeat is left alone for a while.
+/// are kept, at most 1,024; a column whose values hardly repeat is left alone for a while. Single letters are always shared.
 /// </summary>
 internal sealed class StringCache
 {
@@ -13,6 +13,8 @@ internal sealed class StringCache
     private const int MaxSize = 1024;
     private const int Window = 1024;
     private const int Pause = 16 * Window;
+
+    private static readonly string[] Letters = [.. Enumerable.Range(0, 128).Select(letter => ((char)letter).ToString())];
 
     private Entry[] _entries = [];
     private int _hits;
@@ -24,7 +26,9 @@ internal sealed class StringCache
     /// <param name="isAscii">Whether it is known to be ASCII.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string Get(ref byte text, int length, bool isAscii)
-        => (uint)(length - 1) >= 32 || _lookups < 0 ? GetUncached(ref text, length, isAscii) : GetCached(ref text, length, isAscii);
+        => length == 1 && text < Letters.Length ? Letters[text]
+            : (uint)(length - 1) >= 32 || _lookups < 0 ? GetUncached(ref text, length, isAscii)
+            : GetCached(ref text, length, isAscii);
 
     private string GetUncached(ref byte text, int length, bool isAscii)
     {
@@ -38,17 +42,12 @@ internal sealed class StringCache
 
     private string GetCached(ref byte text, int length, bool isAscii)
     {
-        // Up to 16 bytes the head alone, cut off behind the text; beyond, head and tail overlap: equal vectors are equal texts.
-        Vector128<byte> head = Vector128.LoadUnsafe(ref text);
-        Vector128<byte> tail = default;
-        if (length <= 16)
-        {
-            head &= Vector128.GreaterThan(Vector128.Create((sbyte)length), Vector128<sbyte>.Indices).AsByte();
-        }
-        else
-        {
-            tail = Vector128.LoadUnsafe(ref text, (nuint)(length - 16));
-        }
+        // Up to 16 bytes the head, cut off behind the text; beyond, head and tail overlap: equal vectors are equal texts. Lengths
+        // vary from row to row, so nothing branches on them.
+        Vector128<sbyte> lengths = Vector128.Create((sbyte)length);
+        Vector128<byte> head = Vector128.LoadUnsafe(ref text) & Vector128.GreaterThan(lengths, Vector128<sbyte>.Indices).AsByte();
+        Vector128<byte> tail = Vector128.LoadUnsafe(ref text, (nuint)(uint)Math.Max(length - 16, 0))
+            & Vector128.GreaterThan(lengths, Vector128.Create((sbyte)16)).AsByte();
 
         ulong hash = Hash(head, tail, length);
         Entry[] entries = _entries;

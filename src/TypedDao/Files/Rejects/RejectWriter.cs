@@ -86,7 +86,7 @@ internal sealed class RejectWriter(FileOpener opener, ObjectTarget target, Rejec
         {
             await foreach (TRow row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                file ??= await opener.OpenAsync<TRow, TShape>(key, options, cancellationToken).ConfigureAwait(false);
+                file ??= await opener.OpenAsync<TRow, TShape>(key, options, isOnly: false, cancellationToken).ConfigureAwait(false);
                 if (file.Write(row))
                 {
                     await file.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,8 @@ namespace TypedDao.Files.Writing;
 internal sealed class FileOpener
 {
     private const long StagingMemory = 64 << 20;
+    private const int MostEncoders = 4;
+    private static readonly int Encoders = Math.Min(Environment.ProcessorCount, MostEncoders);
     private readonly StagingBudget _budget = new(StagingMemory);
 
     /// <summary>Where the files go.</summary>
@@ -31,13 +33,14 @@ internal sealed class FileOpener
     /// <typeparam name="TShape">Its shape.</typeparam>
     /// <param name="key">The key.</param>
     /// <param name="options">The condition on publication.</param>
+    /// <param name="isOnly">Whether no other file is written at the same time: rows are then encoded on several threads.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The file takes them over.")]
-    public async ValueTask<PendingFile<TRow>> OpenAsync<TRow, TShape>(string key, PutOptions options, CancellationToken cancellationToken)
+    public async ValueTask<PendingFile<TRow>> OpenAsync<TRow, TShape>(string key, PutOptions options, bool isOnly, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
         StorageUpload upload = await Storage.OpenUploadAsync(key, options, cancellationToken).ConfigureAwait(false);
-        return await OpenAsync<TRow, TShape>(new UploadStaging(upload, key), null, key, _ => key).ConfigureAwait(false);
+        return await OpenAsync<TRow, TShape>(new UploadStaging(upload, key), null, key, _ => key, isOnly).ConfigureAwait(false);
     }
 
     /// <summary>Opens a file of a folder.</summary>
@@ -47,15 +50,16 @@ internal sealed class FileOpener
     /// <param name="naming">Names the file.</param>
     /// <param name="writeId">The identifier of the write.</param>
     /// <param name="number">The file's number.</param>
+    /// <param name="isOnly">Whether no other file is written at the same time.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The file takes them over.")]
     public async ValueTask<PendingFile<TRow>> OpenAsync<TRow, TShape>(
-        string folder, FileNaming naming, Guid writeId, int number, CancellationToken cancellationToken)
+        string folder, FileNaming naming, Guid writeId, int number, bool isOnly, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
         if (!naming.IsByContent)
         {
-            return await OpenAsync<TRow, TShape>(folder + naming.Name(number), default(PutOptions), cancellationToken).ConfigureAwait(false);
+            return await OpenAsync<TRow, TShape>(folder + naming.Name(number), default(PutOptions), isOnly, cancellationToken).ConfigureAwait(false);
         }
 
         string hidden = folder + naming.HiddenName(writeId, number);
@@ -63,17 +67,18 @@ internal sealed class FileOpener
             ? new UploadStaging(await Storage.OpenUploadAsync(hidden, default, cancellationToken).ConfigureAwait(false), hidden)
             : new CopyStaging(Storage, hidden, _budget, Logger);
         return await OpenAsync<TRow, TShape>(
-            staging, IncrementalHash.CreateHash(HashAlgorithmName.SHA256), hidden, stream => folder + naming.Name(number, stream.DigestText())).ConfigureAwait(false);
+            staging, IncrementalHash.CreateHash(HashAlgorithmName.SHA256), hidden, stream => folder + naming.Name(number, stream.DigestText()), isOnly).ConfigureAwait(false);
     }
 
     private async ValueTask<PendingFile<TRow>> OpenAsync<TRow, TShape>(
-        FileStaging staging, IncrementalHash? digest, string key, Func<StagingStream, string> name)
+        FileStaging staging, IncrementalHash? digest, string key, Func<StagingStream, string> name, bool isOnly)
         where TShape : struct, IRowShape<TRow>
     {
         var stream = new StagingStream(staging, digest);
         try
         {
-            RowWriter<TRow> writer = Codec.OpenWriter<TRow, TShape>(stream, new CodecWriteOptions { Key = key, PathColumns = Layout.PathColumns });
+            var options = new CodecWriteOptions { Key = key, PathColumns = Layout.PathColumns, MaxDegreeOfParallelism = isOnly ? Encoders : 1 };
+            RowWriter<TRow> writer = Codec.OpenWriter<TRow, TShape>(stream, options);
             return new PendingFile<TRow>(staging, stream, writer, name);
         }
         catch

@@ -20,28 +20,38 @@ internal sealed class FileWriter(FileOpener opener, ObjectTarget target, string 
         where TShape : struct, IRowShape<TRow>
     {
         var router = new RowRouter(target, opener.Layout);
-        PendingFile<TRow> file = await opener.OpenAsync<TRow, TShape>(key, options, cancellationToken).ConfigureAwait(false);
+        PendingFile<TRow> file = await opener.OpenAsync<TRow, TShape>(key, options, isOnly: true, cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             long count = 0;
-            await foreach (TRow row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            try
             {
-                count++;
-                if (Write<TRow, TShape>(file, router, row, count))
+                await foreach (TRow row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+                    count++;
+                    Look<TRow, TShape>(router, row, count);
+                    if (file.Write(row))
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+                    }
                 }
+
+                await file.SealAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidValueException error) when (error.Row > 0)
+            {
+                error.Address ??= AddressOf(error.Row);
+                throw;
             }
 
-            await file.SealAsync(cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             await file.PublishAsync(cancellationToken).ConfigureAwait(false);
             return new WriteResult(count, file.Length, 1);
         }
     }
 
-    private bool Write<TRow, TShape>(PendingFile<TRow> file, RowRouter router, TRow row, long number)
+    private void Look<TRow, TShape>(RowRouter router, TRow row, long number)
         where TShape : struct, IRowShape<TRow>
     {
         try
@@ -50,13 +60,14 @@ internal sealed class FileWriter(FileOpener opener, ObjectTarget target, string 
             {
                 router.Key(number);
             }
-
-            return file.Write(row);
         }
         catch (TypedDaoException error)
         {
-            error.Address ??= string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{opener.Storage.AddressOf(key)}, row {number}");
+            error.Address ??= AddressOf(number);
             throw;
         }
     }
+
+    private string AddressOf(long row)
+        => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{opener.Storage.AddressOf(key)}, row {row}");
 }

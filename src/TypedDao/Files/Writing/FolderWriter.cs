@@ -47,6 +47,20 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
     /// <param name="cancellationToken">Cancels the write.</param>
     public async ValueTask WriteAsync(IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
     {
+        try
+        {
+            await WriteRowsAsync(rows, cancellationToken).ConfigureAwait(false);
+            await FinishAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidValueException error) when (error.Row > 0)
+        {
+            error.Address ??= AddressOf(error.Row);
+            throw;
+        }
+    }
+
+    private async ValueTask WriteRowsAsync(IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+    {
         Folder<TRow>? folder = null;
         await foreach (TRow row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -71,8 +85,6 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
                 await FlushAsync(file, cancellationToken).ConfigureAwait(false);
             }
         }
-
-        await FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private Folder<TRow> Route(TRow row, Folder<TRow>? last)
@@ -108,9 +120,10 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
             _written++;
             return isFull;
         }
-        catch (TypedDaoException error)
+        catch (InvalidValueException error) when (router.LooksAtRows)
         {
-            error.Address ??= AddressOf(number);
+            // The file counts its own rows.
+            error.Row = number;
             throw;
         }
     }
@@ -130,7 +143,7 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
             await SealAsync(_open.MinBy(open => open.LastUse)!, cancellationToken).ConfigureAwait(false);
         }
 
-        PendingFile<TRow> file = await opener.OpenAsync<TRow, TShape>(folder.Key, naming, writeId, folder.FileCount, cancellationToken).ConfigureAwait(false);
+        PendingFile<TRow> file = await opener.OpenAsync<TRow, TShape>(folder.Key, naming, writeId, folder.FileCount, isOnly: !router.LooksAtRows, cancellationToken).ConfigureAwait(false);
         folder.FileCount++;
         folder.Open = file;
         _open.Add(folder);

@@ -118,8 +118,7 @@ internal sealed class LocalUpload : StorageUpload
             return;
         }
 
-        await RandomAccess.WriteAsync(_file, content, _written, cancellationToken).ConfigureAwait(false);
-        _written += content.Length;
+        await WriteToFileAsync(content, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask FlushBufferAsync(CancellationToken cancellationToken)
@@ -127,10 +126,25 @@ internal sealed class LocalUpload : StorageUpload
         cancellationToken.ThrowIfCancellationRequested();
         if (_buffered > 0)
         {
-            await RandomAccess.WriteAsync(_file, _buffer.AsMemory(0, _buffered), _written, cancellationToken).ConfigureAwait(false);
-            _written += _buffered;
+            await WriteToFileAsync(_buffer.AsMemory(0, _buffered), cancellationToken).ConfigureAwait(false);
             _buffered = 0;
         }
+    }
+
+    // An asynchronous write is a write by another thread of the pool: who is one writes by itself.
+    private async ValueTask WriteToFileAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        if (Thread.CurrentThread.IsThreadPoolThread)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            RandomAccess.Write(_file, content.Span, _written);
+        }
+        else
+        {
+            await RandomAccess.WriteAsync(_file, content, _written, cancellationToken).ConfigureAwait(false);
+        }
+
+        _written += content.Length;
     }
 
     private async ValueTask FlushAsync(CancellationToken cancellationToken)

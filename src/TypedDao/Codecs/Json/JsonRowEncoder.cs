@@ -1,19 +1,20 @@
-using TypedDao.BuiltIn;
+using TypedDao.Codecs.Batches;
 using TypedDao.Codecs.Buffers;
 using TypedDao.Rows;
 
 namespace TypedDao.Codecs.Json;
 
-/// <summary>Writes one object a line: as JSON lines, or as the elements of one array.</summary>
-internal sealed class JsonRowWriter<TRow, TShape>(Stream destination, CompressionChoice compression, CodecWriteOptions options, bool isArray)
-    : BufferedRowWriter<TRow>(destination, compression, options.Key)
+/// <summary>Encodes one object a line: as JSON lines, or as the elements of one array.</summary>
+/// <param name="options">What is written, and what is not.</param>
+/// <param name="isArray">Whether they are elements of an array, which one encoder alone writes.</param>
+internal sealed class JsonRowEncoder<TRow, TShape>(CodecWriteOptions options, bool isArray) : RowEncoder<TRow>
     where TShape : struct, IRowShape<TRow>
 {
     private readonly WriteColumn[] _columns = WriteColumn.ForRow(TShape.Schema, options.PathColumns);
     private bool _hasRows;
 
     /// <inheritdoc/>
-    public override bool Write(TRow row)
+    public override void Encode(TRow row)
     {
         OutputBuffer output = Output;
         int start = output.Length;
@@ -40,18 +41,19 @@ internal sealed class JsonRowWriter<TRow, TShape>(Stream destination, Compressio
         {
             Append("\n"u8);
         }
-
-        return output.Length >= OutputBuffer.FlushSize;
     }
 
     /// <inheritdoc/>
-    protected override void End()
+    public override void End()
     {
         if (isArray)
         {
             Append(_hasRows ? "\n]\n"u8 : "[]\n"u8);
         }
     }
+
+    /// <inheritdoc/>
+    public override RowEncoder<TRow> Fork() => new JsonRowEncoder<TRow, TShape>(options, isArray);
 
     private void Append(ReadOnlySpan<byte> text)
     {
