@@ -71,15 +71,6 @@ internal sealed class FileCopy(IObjectStorage from, IObjectStorage to)
             await using (upload.ConfigureAwait(false))
             {
                 await CopyAsync(opened.Content, upload, cancellationToken).ConfigureAwait(false);
-                if (upload.Length != opened.Entry.Length)
-                {
-                    throw new TypedDaoException(ErrorKind.InvalidData, $"The file has {opened.Entry.Length} bytes, of which {upload.Length} could be read.")
-                    {
-                        IsTransient = true,
-                        Address = from.AddressOf(file.Key),
-                    };
-                }
-
                 cancellationToken.ThrowIfCancellationRequested();
                 return (await upload.CompleteAsync(null, cancellationToken).ConfigureAwait(false)).Length;
             }

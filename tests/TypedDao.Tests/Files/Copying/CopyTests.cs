@@ -193,6 +193,96 @@ public sealed class CopyTests
         }
     }
 
+    [Fact]
+    public async Task What_a_failed_copy_has_replaced_is_named()
+    {
+        var steps = new Steps { Counts = step => step.StartsWith("copy ", StringComparison.Ordinal), At = int.MaxValue, AfterEffect = true, AndAllAfter = true };
+        await using TestLake lake = TestLake.Make("memory", storage => new SteppedStorage(storage, steps));
+        await TestLake.PutAsync(lake.SilverStorage, "events/day=2025-01-07/region=a/x.csv", "id,note\n1,\n");
+        await TestLake.PutAsync(lake.SilverStorage, "events_copy/day=2025-01-07/region=a/x.csv", "id,note\n2,\n");
+        steps.At = 1;
+        var error = await Assert.ThrowsAsync<TypedDaoException>(async () => await lake.Silver.Events.CopyToAsync(lake.Silver.EventsCopy, Stop));
+        Assert.Equal(
+            "The copy has failed before its end, and some files of the destination may be those of the source already: memory://silver/events_copy/day=2025-01-07/region=a/x.csv. " +
+            "[operation copy, object silver.events, at memory://silver/events] Copy again.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task What_a_move_could_not_remove_is_named()
+    {
+        var steps = new Steps { Counts = step => step == "delete people.csv", At = 1, AndAllAfter = true };
+        await using TestLake lake = TestLake.Make("memory", storage => new SteppedStorage(storage, steps));
+        await lake.Bronze.People.WriteAsync([User(1)], Stop);
+        var error = await Assert.ThrowsAsync<TypedDaoException>(async () => await lake.Bronze.People.MoveToAsync(lake.Bronze.PeopleCopy, Stop));
+        Assert.Equal(
+            "The copy is complete, but 1 of the files of the source could not be removed: memory://bronze/people.csv. " +
+            "[operation move, object bronze.people, at memory://bronze/people.csv] Remove these files, or move again.",
+            error.Message);
+        Assert.Equal([User(1)], await lake.Bronze.PeopleCopy.ReadAsync(Stop).ToArrayAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_file_that_ends_early_is_not_copied()
+    {
+        await using TestLake lake = TestLake.Make("memory", storage => new ShortStorage(storage));
+        await lake.Bronze.Note.WriteTextAsync("text", Stop);
+        await using TestLake other = TestLake.Make();
+        var error = await Assert.ThrowsAsync<TypedDaoException>(async () => await lake.Bronze.Note.CopyToAsync(other.Bronze.NoteCopy, Stop));
+        Assert.StartsWith("The data ended before its length was reached. [operation ", error.Message, StringComparison.Ordinal);
+        Assert.False(await other.Bronze.NoteCopy.ExistsAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Files_without_a_place_in_the_destination_are_refused()
+    {
+        await using TestLake lake = TestLake.Make();
+        await lake.Bronze.Blobs.WriteTextAsync("a.csv", "day,id\n", Stop);
+        var error = await Assert.ThrowsAsync<TypedDaoException>(
+            async () => await ((INamedByteReadable)lake.Bronze.Blobs).CopyToAsync((INamedByteWritable)lake.Silver.Events, Stop));
+        Assert.Equal(
+            "The files cannot be copied to silver.events under their names: two of them would meet, or it is not said where they belong. " +
+            "[operation copy, object bronze.blobs] Copy to a directory with the same placeholders and partition columns, or copy the files one by one.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task A_cancelled_copy_leaves_the_destination()
+    {
+        for (int at = 1; ; at++)
+        {
+            var steps = new Steps();
+            using var cancellation = new CancellationTokenSource();
+            steps.ActAsync = async () => await cancellation.CancelAsync();
+            await using TestLake lake = TestLake.Make("memory", storage => new SteppedStorage(storage, steps));
+            await lake.Silver.Events.AppendAsync(Events(10), Stop);
+            int before = steps.Count;
+            steps.At = before + at;
+            Exception? error = await Record.ExceptionAsync(async () => await lake.Silver.Events.MoveToAsync(lake.Bronze.EventsArchive, cancellation.Token));
+            bool isDone = steps.Count < before + at;
+            steps.At = int.MaxValue;
+            Assert.True(error is null or OperationCanceledException, error?.ToString());
+            Assert.True(await lake.Bronze.EventsArchive.CountAsync(Stop) is 0 or 10);
+            Assert.Equal(error is null ? 0 : 10, await lake.Silver.Events.CountAsync(Stop));
+            if (isDone)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Gives a byte less than a file has.</summary>
+    private sealed class ShortStorage(IObjectStorage inner) : DelegatingStorage(inner)
+    {
+        public override async ValueTask<StorageObject> GetAsync(string key, GetOptions options, CancellationToken cancellationToken)
+        {
+            await using StorageObject opened = await Inner.GetAsync(key, options, cancellationToken);
+            byte[] content = new byte[opened.Entry.Length - 1];
+            await opened.Content.ReadExactlyAsync(content, cancellationToken);
+            return new StorageObject(opened.Entry, new MemoryStream(content));
+        }
+    }
+
     private static async Task SameAsync(IObjectStorage one, string from, IObjectStorage two, string to)
     {
         SortedDictionary<string, string> expected = await TestLake.FilesAsync(one, from), found = await TestLake.FilesAsync(two, to);
