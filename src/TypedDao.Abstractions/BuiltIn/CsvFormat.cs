@@ -6,7 +6,7 @@ namespace TypedDao.BuiltIn;
 /// <summary>Comma-separated values as in RFC 4180, and what real files do beyond it.</summary>
 [FormatType("csv", Suffixes = ["csv", "csv.gz", "csv.br", "tsv", "tsv.gz", "tsv.br"], Package = "TypedDao")]
 [Description("Comma-separated values as in RFC 4180, and what real files do beyond it.")]
-public sealed class CsvFormat
+public sealed record CsvFormat
 {
     /// <summary>Character between values, one of ASCII; tab where the suffix is tsv.</summary>
     [Description("Character between values, one of ASCII; tab where the suffix is tsv.")]

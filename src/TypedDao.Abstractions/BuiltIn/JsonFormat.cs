@@ -6,7 +6,7 @@ namespace TypedDao.BuiltIn;
 /// <summary>One JSON array of objects.</summary>
 [FormatType("json", Suffixes = ["json", "json.gz", "json.br"], Package = "TypedDao")]
 [Description("One JSON array of objects.")]
-public sealed class JsonFormat
+public sealed record JsonFormat
 {
     /// <summary>Compression; told by the suffix where absent.</summary>
     [Description("Compression; told by the suffix where absent.")]

@@ -6,7 +6,7 @@ namespace TypedDao.BuiltIn;
 /// <summary>One JSON object a line.</summary>
 [FormatType("jsonl", Suffixes = ["jsonl", "ndjson", "jsonl.gz", "jsonl.br", "ndjson.gz", "ndjson.br"], Package = "TypedDao")]
 [Description("One JSON object a line.")]
-public sealed class JsonLinesFormat
+public sealed record JsonLinesFormat
 {
     /// <summary>Compression; told by the suffix where absent.</summary>
     [Description("Compression; told by the suffix where absent.")]

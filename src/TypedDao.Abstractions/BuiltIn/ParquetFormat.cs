@@ -6,4 +6,4 @@ namespace TypedDao.BuiltIn;
 /// <summary>Apache Parquet.</summary>
 [FormatType("parquet", Suffixes = ["parquet"], Package = "TypedDao.Parquet")]
 [Description("Apache Parquet.")]
-public sealed class ParquetFormat;
+public sealed record ParquetFormat;

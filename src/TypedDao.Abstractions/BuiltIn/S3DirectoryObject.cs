@@ -11,15 +11,15 @@ namespace TypedDao.BuiltIn;
     DefaultInterface = typeof(S3FileInterface),
     Capabilities =
     [
-        typeof(IReadable<>), typeof(IFilterable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IPartitionOverwritable<>), typeof(IListable), typeof(IExisting),
-        typeof(INamedByteReadable), typeof(INamedByteCreatable), typeof(INamedByteWritable),
+        typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IPartitionOverwritable<>), typeof(IListable), typeof(IExisting),
+        typeof(IMovable<>), typeof(INamedByteReadable), typeof(INamedByteCreatable), typeof(INamedByteWritable), typeof(INamedByteMovable),
     ],
     MemberCapabilities =
     [
-        typeof(IReadable<>), typeof(IFilterable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IDeletable), typeof(IListable), typeof(IExisting),
-        typeof(INamedByteReadable), typeof(INamedByteCreatable), typeof(INamedByteWritable),
+        typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IDeletable), typeof(IListable), typeof(IExisting),
+        typeof(IMovable<>), typeof(INamedByteReadable), typeof(INamedByteCreatable), typeof(INamedByteWritable), typeof(INamedByteMovable),
     ],
-    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IDeletable), typeof(IListable), typeof(IExisting)])]
+    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IMovable<>), typeof(IDeletable), typeof(IListable), typeof(IExisting)])]
 [Description("All files below a key prefix/identifier of an object store, partitioned or not.")]
 public sealed class S3DirectoryObject
 {

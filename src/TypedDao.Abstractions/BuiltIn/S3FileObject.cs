@@ -11,10 +11,10 @@ namespace TypedDao.BuiltIn;
     DefaultInterface = typeof(S3FileInterface),
     Capabilities =
     [
-        typeof(IReadable<>), typeof(IFilterable<,>), typeof(ICreatable<>), typeof(IWritable<>), typeof(IDeletable), typeof(IExisting),
-        typeof(IByteReadable), typeof(IByteCreatable), typeof(IByteWritable),
+        typeof(IReadable<>), typeof(IFilterable<,>), typeof(ICreatable<>), typeof(IWritable<>), typeof(IMovable<>), typeof(IDeletable), typeof(IListable),
+        typeof(IExisting), typeof(IByteReadable), typeof(IByteCreatable), typeof(IByteWritable), typeof(IByteMovable),
     ],
-    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IListable), typeof(IExisting)])]
+    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IMovable<>), typeof(IListable), typeof(IExisting)])]
 [Description("One file of an object store, key prefix/identifier.suffix, or a family of them.")]
 public sealed class S3FileObject
 {

@@ -11,10 +11,10 @@ namespace TypedDao.BuiltIn;
     DefaultInterface = typeof(S3IcebergInterface),
     Capabilities =
     [
-        typeof(IReadable<>), typeof(IFilterable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IPartitionOverwritable<>), typeof(IUpsertable<>), typeof(IExisting),
+        typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IPartitionOverwritable<>), typeof(IUpsertable<>), typeof(IExisting),
     ],
-    MemberCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IDeletable), typeof(IExisting)],
-    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IDeletable), typeof(IExisting)])]
+    MemberCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IDeletable), typeof(IExisting)],
+    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IDeletable), typeof(IExisting)])]
 [Description("An Iceberg table below a key prefix/identifier.")]
 public sealed class S3IcebergObject
 {

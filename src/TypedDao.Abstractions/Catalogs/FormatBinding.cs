@@ -7,9 +7,12 @@ public sealed class FormatBinding
 {
     private readonly Lazy<ICodec>? _codec;
 
-    private FormatBinding(string name, string? package, Func<ICodec>? create, IReadOnlyList<string> suffixes)
+    private readonly object? _options;
+
+    private FormatBinding(string name, string? package, object? options, Func<ICodec>? create, IReadOnlyList<string> suffixes)
     {
         Name = name;
+        _options = options;
         Package = package;
         Suffixes = suffixes;
         _codec = create is null ? null : new Lazy<ICodec>(create);
@@ -40,10 +43,18 @@ public sealed class FormatBinding
     /// <param name="suffixes">The suffixes of the format's files, without leading dots, the usual one first.</param>
     public static FormatBinding Create<TOptions, TProvider>(string name, TOptions options, params IReadOnlyList<string> suffixes)
         where TProvider : ICodecProvider<TOptions>, new()
-        => new(name, null, () => new TProvider().Create(options), suffixes);
+        => new(name, null, options, () => new TProvider().Create(options), suffixes);
 
     /// <summary>A format that no referenced package implements.</summary>
     /// <param name="name">The format's name.</param>
     /// <param name="package">The package that would implement it, where it is known.</param>
-    public static FormatBinding Missing(string name, string? package) => new(name, package, null, []);
+    public static FormatBinding Missing(string name, string? package) => new(name, package, null, null, []);
+
+    /// <summary>Whether files of both formats mean the same: a type of one name, implemented, with equal options.</summary>
+    /// <param name="other">The other format.</param>
+    public bool IsSameAs(FormatBinding other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Name == other.Name && _codec is not null && other._codec is not null && Equals(_options, other._options);
+    }
 }

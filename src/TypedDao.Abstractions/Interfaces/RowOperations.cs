@@ -120,3 +120,15 @@ public interface IUpsertsRows : IDataInterface
     ValueTask<WriteResult> UpsertAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>;
 }
+
+/// <summary>Contract of <see cref="IRowDeletable{TRow, TColumns}"/>.</summary>
+public interface IDeletesRows : IDataInterface
+{
+    /// <summary>Deletes the rows that match <see cref="ObjectTarget.Filter"/> as <see cref="Filters.RowPredicate"/> does, and no others.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">Where to delete, and what.</param>
+    /// <param name="cancellationToken">Cancels the deletion, before anything has changed.</param>
+    ValueTask<DeleteResult> DeleteRowsAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}

@@ -3,7 +3,7 @@ namespace TypedDao;
 /// <summary>Those rows of an object that match a filter. Immutable; nothing happens until it is read.</summary>
 /// <typeparam name="TRow">The row type.</typeparam>
 /// <typeparam name="TColumns">Its columns, as a filter sees them.</typeparam>
-public sealed class RowQuery<TRow, TColumns> : IFilterable<TRow, TColumns>
+public class RowQuery<TRow, TColumns> : IFilterable<TRow, TColumns>
     where TColumns : struct
 {
     private readonly IRowObject<TRow> _source;

@@ -34,4 +34,22 @@ public static class FilterOperations
         ArgumentNullException.ThrowIfNull(filter);
         return new RowQuery<TRow, TColumns>(source, source.Target.Where(filter));
     }
+
+    /// <inheritdoc cref="Where{TRow, TColumns}(IFilterable{TRow, TColumns}, Func{TColumns, Filter})"/>
+    public static DeletableQuery<TRow, TColumns> Where<TRow, TColumns>(this IRowDeletable<TRow, TColumns> source, Func<TColumns, Filter> filter)
+        where TColumns : struct
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(filter);
+        return source.Where(filter(default));
+    }
+
+    /// <inheritdoc cref="Where{TRow, TColumns}(IFilterable{TRow, TColumns}, Filter)"/>
+    public static DeletableQuery<TRow, TColumns> Where<TRow, TColumns>(this IRowDeletable<TRow, TColumns> source, Filter filter)
+        where TColumns : struct
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(filter);
+        return new DeletableQuery<TRow, TColumns>(source, source.Target.Where(filter));
+    }
 }

@@ -49,6 +49,24 @@ public static class ReadOperations
             : new QueryPlan { Target = target, RowFilter = target.Filter };
     }
 
+    /// <summary>Counts the rows by reading them; bad rows are not among them.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <param name="source">The object, member, partition, selection or query.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="BadRowException">A row cannot be read and <c>on_error</c> is <c>fail</c>.</exception>
+    public static ValueTask<long> CountAsync<TRow>(this IReadable<TRow> source, CancellationToken cancellationToken = default)
+        => source.ReadAsync(cancellationToken).LongCountAsync(cancellationToken);
+
+    /// <summary>Whether a row matches; reads up to the first one.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TColumns">Its columns, as a filter sees them.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="BadRowException">A row before it cannot be read and <c>on_error</c> is <c>fail</c>.</exception>
+    public static ValueTask<bool> ExistsAsync<TRow, TColumns>(this RowQuery<TRow, TColumns> query, CancellationToken cancellationToken = default)
+        where TColumns : struct
+        => query.ReadAsync(cancellationToken).AnyAsync(cancellationToken);
+
     private readonly struct ExplainOperation<TRow>(IExplainsQueries explains, ObjectTarget target, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<QueryPlan>>
     {

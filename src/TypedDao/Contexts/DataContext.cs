@@ -26,7 +26,7 @@ public abstract class DataContext : IDataContext, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(catalog);
         options ??= new DataContextOptions();
         CatalogDefinition = catalog;
-        Environment = ActiveEnvironment.Choose(catalog, options, options.Variables);
+        Environment = options.IsInMemory ? InMemoryBinding.Environment : ActiveEnvironment.Choose(catalog, options, options.Variables);
 
         var values = new ValueSource(options.Variables, options.Configuration);
         var services = new ContextServices(options);

@@ -29,6 +29,9 @@ public sealed record DataContextOptions
     /// <summary>The folder that relative paths start from; the process's current directory where null.</summary>
     public string? BaseDirectory { get; init; }
 
+    /// <summary>Whether every store is in memory, whatever the environment.</summary>
+    internal bool IsInMemory { get; init; }
+
     /// <summary>Reads environment variables.</summary>
     internal Func<string, string?> Variables { get; init; } = ProcessEnvironment.Read;
 }

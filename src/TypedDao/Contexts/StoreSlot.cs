@@ -32,7 +32,9 @@ internal sealed class StoreSlot : IAsyncDisposable
     {
         Definition = definition;
         Environment = environment;
-        Binding = definition.Bindings.FirstOrDefault(binding => binding.Environment == environment) ?? definition.Bindings[0];
+        Binding = environment == InMemoryBinding.Environment
+            ? InMemoryBinding.Of(definition)
+            : definition.Bindings.FirstOrDefault(binding => binding.Environment == environment) ?? definition.Bindings[0];
         _store = store;
         _values = values;
         _connection = new SharedCreation<StoreConnection>(OpenAsync);

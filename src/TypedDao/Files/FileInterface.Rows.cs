@@ -100,7 +100,7 @@ public sealed partial class FileInterface : IQueriesRows, IExplainsQueries, ICre
         where TShape : struct, IRowShape<TRow>
         => await RunAsync("keep rejects", target, async layout =>
         {
-            await new RejectWriter(Opener(target, layout), target, _rejectTurns).KeepAsync<TRow, TShape>(source, isComplete, rows, cancellationToken).ConfigureAwait(false);
+            await new RejectWriter(Opener(target, layout), target, _turns).KeepAsync<TRow, TShape>(source, isComplete, rows, cancellationToken).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TypedDao.Catalogs;
 using TypedDao.Codecs;
 using TypedDao.Files.Listing;
-using TypedDao.Files.Rejects;
 using TypedDao.Files.Writing;
 using TypedDao.Interfaces;
 using TypedDao.Storage;
@@ -18,7 +17,7 @@ namespace TypedDao.Files;
 public sealed partial class FileInterface : IDataInterface
 {
     private readonly ConcurrentDictionary<ObjectDefinition, FileLayout> _layouts = new();
-    private readonly RejectTurns _rejectTurns = new();
+    private readonly Turns _turns = new();
     private readonly IObjectStorage _storage;
     private readonly ILogger _logger;
     private readonly WriteIds _writeIds;

@@ -16,6 +16,12 @@ public sealed class CapabilitySafetyTests
               file: { type: S3FileObject, suffix: csv, columns: { id: int64, day: date } }
               received: { type: S3FileObject, suffix: csv, append_only: true, columns: { id: int64 } }
               fixed: { type: S3FileObject, suffix: csv, read_only: true, columns: { id: int64 } }
+              file_copy: { type: S3FileObject, suffix: csv, columns_from: lake.file }
+              received_copy: { type: S3FileObject, suffix: csv, columns_from: lake.received }
+              folder_copy: { type: S3DirectoryObject, suffix: csv, columns_from: lake.folder }
+              locked_folder: { type: S3DirectoryObject, suffix: csv, read_only: true, columns_from: lake.folder }
+              bytes_copy: { type: S3FileObject, suffix: bin }
+              blobs: { type: S3DirectoryObject }
               bytes: { type: S3FileObject, suffix: bin }
               family: { type: S3FileObject, prefix: "family/{day:yyyy-MM-dd}", suffix: csv, columns: { id: int64 } }
               folder: { type: S3DirectoryObject, suffix: jsonl, columns: { id: int64 } }
@@ -80,6 +86,26 @@ public sealed class CapabilitySafetyTests
     [InlineData("Catalog.Lake.Days.Between(Day, Day).Where(d => d.Id.Between(1, null)).ReadAsync()")]
     [InlineData("Catalog.Lake.Sites.For(\"a\").For(Day).Where(s => s.Id.In(1, 2)).ReadAsync()")]
     [InlineData("Catalog.Lake.Fixed.Where(f => f.Id == 1).ReadAsync()")]
+    [InlineData("Catalog.Lake.Folder.Where(f => f.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Folder.Where(f => f.Id == 1).Where(f => f.Id > 0).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Days.For(Day).Where(d => d.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Days.Between(Day, Day).Where(d => d.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Sites.Where(s => s.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Fixed.Where(f => f.Id == 1).CountAsync()")]
+    [InlineData("Catalog.Lake.Fixed.Where(f => f.Id == 1).ExistsAsync()")]
+    [InlineData("Catalog.Lake.Fixed.ListAsync()")]
+    [InlineData("Catalog.Lake.Family.For(Day).ListAsync()")]
+    [InlineData("Catalog.Lake.Bytes.ListAsync()")]
+    [InlineData("Catalog.Lake.File.CopyToAsync(Catalog.Lake.FileCopy)")]
+    [InlineData("Catalog.Lake.Folder.Where(f => f.Id == 1).CopyToAsync(Catalog.Lake.FolderCopy)")]
+    [InlineData("Catalog.Lake.Folder.MoveToAsync(Catalog.Lake.FolderCopy)")]
+    [InlineData("Catalog.Lake.Received.CopyToAsync(Catalog.Lake.ReceivedCopy)")]
+    [InlineData("Catalog.Lake.Days.For(Day).MoveToAsync(Catalog.Lake.Days.For(Day))")]
+    [InlineData("Catalog.Lake.Bytes.MoveToAsync(Catalog.Lake.BytesCopy)")]
+    [InlineData("Catalog.Lake.Blobs.MoveToAsync(Catalog.Lake.Blobs)")]
+    [InlineData("new Dao(new CatalogContext()).MoveAsync(Catalog.Lake.File, Catalog.Lake.FileCopy)")]
+    [InlineData("new Dao(new CatalogContext()).WriteAsync(new File[0], Catalog.Lake.File)")]
+    [InlineData("new Dao(new CatalogContext()).DeleteAsync(Catalog.Lake.Folder.Where(f => f.Id == 1))")]
     public void What_is_declared_compiles(string expression) => Assert.Empty(ErrorsOf(expression));
 
     [Theory]
@@ -124,7 +150,38 @@ public sealed class CapabilitySafetyTests
     [InlineData("Catalog.Lake.Filters.Where(f => f.Id == 1).AppendAsync(new Filters[0])")]
     [InlineData("Catalog.Lake.Bytes.Where(f => f.Id == 1)")]
     [InlineData("Catalog.Lake.Table.Where(f => f.Id == 1)")]
+    [InlineData("Catalog.Lake.Log.Where(l => l.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.LockedFolder.Where(l => l.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.File.Where(f => f.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Family.Where(f => f.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Table.Where(f => f.Id == 1).DeleteAsync()")]
+    [InlineData("Catalog.Lake.Folder.Where(f => f.Id == 1).ListAsync()")]
+    [InlineData("Catalog.Lake.FolderCopy.CopyToAsync(Catalog.Lake.Log)")]
+    [InlineData("Catalog.Lake.File.CopyToAsync(Catalog.Lake.Fixed)")]
+    [InlineData("Catalog.Lake.File.CopyToAsync(Catalog.Lake.Received)")]
+    [InlineData("Catalog.Lake.File.CopyToAsync(Catalog.Lake.Family)")]
+    [InlineData("Catalog.Lake.Received.MoveToAsync(Catalog.Lake.ReceivedCopy)")]
+    [InlineData("Catalog.Lake.Fixed.MoveToAsync(Catalog.Lake.ReceivedCopy)")]
+    [InlineData("Catalog.Lake.Log.MoveToAsync(Catalog.Lake.Log)")]
+    [InlineData("Catalog.Lake.Folder.Where(f => f.Id == 1).MoveToAsync(Catalog.Lake.FolderCopy)")]
+    [InlineData("new Dao(new CatalogContext()).WriteAsync(new Fixed[0], Catalog.Lake.Fixed)")]
+    [InlineData("new Dao(new CatalogContext()).AppendAsync(new File[0], Catalog.Lake.File)")]
+    [InlineData("new Dao(new CatalogContext()).DeleteAsync(Catalog.Lake.Log.Where(l => l.Id == 1))")]
+    [InlineData("new Dao(new CatalogContext()).CopyAsync(Catalog.Lake.File, Catalog.Lake.Received)")]
     public void What_is_not_declared_does_not_compile(string expression) => Assert.NotEmpty(ErrorsOf(expression));
+
+    [Theory]
+    [InlineData("Catalog.Lake.File.CopyToAsync(Catalog.Lake.ReceivedCopy)")]
+    [InlineData("Catalog.Lake.Folder.CopyToAsync(Catalog.Lake.Days)")]
+    [InlineData("Catalog.Lake.File.MoveToAsync(Catalog.Lake.ReceivedCopy)")]
+    [InlineData("Catalog.Lake.Folder.MoveToAsync(Catalog.Lake.Days)")]
+    [InlineData("new Dao(new CatalogContext()).CopyAsync(Catalog.Lake.File, Catalog.Lake.ReceivedCopy)")]
+    [InlineData("new Dao(new CatalogContext()).MoveAsync(Catalog.Lake.Folder, Catalog.Lake.Days)")]
+    public void Rows_of_different_types_are_not_copied_and_the_compiler_says_what_to_do(string expression)
+        => Assert.Contains(
+            "The rows are of different types: write destination.WriteAsync(source.ReadAsync().Select(row => …)), or OverwriteAsync of a directory.",
+            Assert.Single(ErrorsOf(expression)),
+            StringComparison.Ordinal);
 
     private static IReadOnlyList<string> ErrorsOf(string expression)
     {

@@ -77,7 +77,7 @@ public sealed partial class UsersRawObject : global::TypedDao.DataObject<global:
         => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
 
     /// <summary>One member.</summary>
-    public sealed class Member : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
+    public sealed class Member : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
     {
         internal Member(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -176,7 +176,7 @@ public readonly struct UsersRawColumns
 
 /// <inheritdoc cref="BronzeStore.UsersRejects"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class UsersRejectsObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
+public sealed partial class UsersRejectsObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
 {
     internal UsersRejectsObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -291,7 +291,7 @@ public readonly struct UsersRejectsColumns
 
 /// <inheritdoc cref="BronzeStore.EventsRaw"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class EventsRawObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IPartitionOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
+public sealed partial class EventsRawObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IPartitionOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
 {
     internal EventsRawObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -328,7 +328,7 @@ public sealed partial class EventsRawObject : global::TypedDao.DataObject<global
         => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
 
     /// <summary>One partition.</summary>
-    public sealed class Partition : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
+    public sealed class Partition : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
     {
         internal Partition(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -337,7 +337,7 @@ public sealed partial class EventsRawObject : global::TypedDao.DataObject<global
     }
 
     /// <summary>Some of the partitions.</summary>
-    public sealed class Selection : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting
+    public sealed class Selection : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting
     {
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 

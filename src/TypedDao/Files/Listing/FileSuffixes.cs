@@ -34,6 +34,22 @@ internal sealed class FileSuffixes
         return new FileSuffixes(suffixes[0], suffixes);
     }
 
+    /// <summary>The suffix of a file, which tells how it is compressed, without a leading dot; null where it has none of the object's.</summary>
+    /// <param name="name">The file's name, without folders.</param>
+    public string? Of(ReadOnlySpan<char> name)
+    {
+        string? found = null;
+        foreach (string ending in _endings)
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal) && ending.Length > (found?.Length ?? 0) + 1)
+            {
+                found = ending[1..];
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Whether a file is one of the object's by its name.</summary>
     /// <param name="name">The name, without folders.</param>
     public bool Accept(ReadOnlySpan<char> name)

@@ -19,6 +19,9 @@ internal sealed class FileSource(IObjectStorage storage, FileEntry file, ReadSta
 
     public long? Length => file.Entry?.Length;
 
+    /// <summary>What tells the version apart that is read; null before it is opened.</summary>
+    public string? ETag => _etag;
+
     /// <summary>The values in the file's path.</summary>
     public PathValues Path => file.Path;
 

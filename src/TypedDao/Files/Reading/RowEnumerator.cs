@@ -15,9 +15,6 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
     where TShape : struct, IRowShape<TRow>
 {
     private const int BatchSize = 1024;
-    private const int MostDecoders = 4;
-
-    private static readonly int Decoders = Math.Min(Environment.ProcessorCount, MostDecoders);
 
     private readonly RowReading<TRow, TShape> _reading;
     private readonly CancellationTokenSource? _linked;
@@ -135,7 +132,7 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
         {
             PathValues = file.Path.Columns,
             BadRows = _badRows,
-            MaxDegreeOfParallelism = Decoders,
+            MaxDegreeOfParallelism = DecoderThreads.Count,
         });
         _reading.Statistics.AddFiles(1);
         return true;

@@ -19,7 +19,7 @@ namespace TypedDao.Files.Rejects;
 /// <param name="turns">Orders the changes of one file.</param>
 /// <param name="key">The file.</param>
 /// <param name="digest">The digest of the source.</param>
-internal sealed class RejectMerge<TRow, TShape>(FileOpener opener, RejectTurns turns, string key, string digest)
+internal sealed class RejectMerge<TRow, TShape>(FileOpener opener, Turns turns, string key, string digest)
     where TShape : struct, IRowShape<TRow>
 {
     private const int Attempts = 10;

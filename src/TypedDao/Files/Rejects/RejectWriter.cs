@@ -16,7 +16,7 @@ namespace TypedDao.Files.Rejects;
 /// <param name="opener">Opens files.</param>
 /// <param name="target">The object that keeps the rows.</param>
 /// <param name="turns">Orders the changes of one file.</param>
-internal sealed class RejectWriter(FileOpener opener, ObjectTarget target, RejectTurns turns)
+internal sealed class RejectWriter(FileOpener opener, ObjectTarget target, Turns turns)
 {
     private const int SourceDigits = 16;
 

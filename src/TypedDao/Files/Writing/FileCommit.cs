@@ -67,6 +67,13 @@ internal static class FileCommit
         }
     }
 
+    /// <summary>Removes files as far as possible.</summary>
+    /// <param name="storage">Where the files are.</param>
+    /// <param name="keys">Their keys.</param>
+    /// <returns>The keys of those that could not be removed.</returns>
+    public static async ValueTask<IReadOnlyList<string>> TryRemoveAsync(IObjectStorage storage, IEnumerable<string> keys)
+        => (await RemoveAsync(storage, keys).ConfigureAwait(false)).ConvertAll(entry => entry.Key);
+
     /// <summary>Removes files; not cancelled, since half a removal helps nobody.</summary>
     private static async ValueTask<List<(string Key, Exception Error)>> RemoveAsync(IObjectStorage storage, IEnumerable<string> keys)
     {
@@ -89,6 +96,11 @@ internal static class FileCommit
     private static ParallelOptions Options(CancellationToken cancellationToken)
         => new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
 
-    private static string Named(IObjectStorage storage, List<(string Key, Exception Error)> left)
-        => string.Join(", ", left.Take(MostNamed).Select(entry => storage.AddressOf(entry.Key))) + (left.Count > MostNamed ? ", …" : string.Empty);
+    /// <summary>The addresses of files, for messages; of many the first ones.</summary>
+    /// <param name="storage">Where the files are.</param>
+    /// <param name="keys">Their keys.</param>
+    public static string Named(IObjectStorage storage, IReadOnlyCollection<string> keys)
+        => string.Join(", ", keys.Take(MostNamed).Select(storage.AddressOf)) + (keys.Count > MostNamed ? ", …" : string.Empty);
+
+    private static string Named(IObjectStorage storage, List<(string Key, Exception Error)> left) => Named(storage, left.ConvertAll(entry => entry.Key));
 }

@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
 
-namespace TypedDao.Files.Rejects;
+namespace TypedDao.Files;
 
 /// <summary>
-/// Lets the reads of one context change a file of rejects one after the other. Other processes are told apart by the storage's
-/// conditions; without turns, many reads at once would mostly repeat each other's work.
+/// Lets the operations of one context change one thing one after the other: a file of rejects, the files of a directory that rows are
+/// deleted from. Other processes are told apart by the storage's conditions; without turns, many operations at once would mostly
+/// undo or repeat each other's work.
 /// </summary>
-internal sealed class RejectTurns
+internal sealed class Turns
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
     /// <summary>Runs a change when it is its turn.</summary>
-    /// <param name="key">The file.</param>
+    /// <param name="key">The thing.</param>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     public async ValueTask RunAsync(string key, Func<ValueTask> change, CancellationToken cancellationToken)

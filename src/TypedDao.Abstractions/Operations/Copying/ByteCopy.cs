@@ -1,0 +1,68 @@
+using TypedDao.Interfaces;
+
+namespace TypedDao;
+
+/// <summary>Copies and moves bytes: through the storage where one interface serves both sides, otherwise as a stream.</summary>
+internal static class ByteCopy
+{
+    public static async ValueTask<WriteResult> RunAsync(IByteReadable source, IByteWritable destination, CancellationToken cancellationToken)
+    {
+        Check(source, destination);
+        if (await TryFilesAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false) is { } copied)
+        {
+            return copied;
+        }
+
+        Stream content = await source.OpenReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            return await destination.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public static async ValueTask<WriteResult> RunAsync(INamedByteReadable source, INamedByteWritable destination, CancellationToken cancellationToken)
+    {
+        Check(source, destination);
+        return await TryFilesAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false)
+            ?? throw new TypedDaoException(ErrorKind.NotSupported, $"The files cannot be copied to {destination.Target} under their names: two of them would meet, or it is not said where they belong.")
+            {
+                Operation = "copy",
+                Object = source.Target.ToString(),
+                Store = source.Target.Definition.Store,
+                Cure = "Copy to a directory with the same placeholders and partition columns, or copy the files one by one.",
+            };
+    }
+
+    public static async ValueTask<WriteResult> MoveAsync(IByteMovable source, IByteWritable destination, CancellationToken cancellationToken)
+    {
+        Check(source, destination);
+        var move = await FileMove.BeginAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false);
+        WriteResult copied = await RunAsync(source, destination, cancellationToken).ConfigureAwait(false);
+        await move.EndAsync(cancellationToken).ConfigureAwait(false);
+        return copied;
+    }
+
+    public static async ValueTask<WriteResult> MoveAsync(INamedByteMovable source, INamedByteWritable destination, CancellationToken cancellationToken)
+    {
+        Check(source, destination);
+        var move = await FileMove.BeginAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false);
+        WriteResult copied = await RunAsync(source, destination, cancellationToken).ConfigureAwait(false);
+        await move.EndAsync(cancellationToken).ConfigureAwait(false);
+        return copied;
+    }
+
+    private static void Check(IDataObject source, IDataObject destination)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(destination);
+    }
+
+    private static async ValueTask<WriteResult?> TryFilesAsync(ObjectTarget source, ObjectTarget destination, CancellationToken cancellationToken)
+    {
+        IReadsBytes from = await source.Context.ConnectAsync<IReadsBytes>(source, "copy", cancellationToken).ConfigureAwait(false);
+        IWritesBytes to = await destination.Context.ConnectAsync<IWritesBytes>(destination, "copy", cancellationToken).ConfigureAwait(false);
+        return from is ICopiesFiles files
+            ? await files.TryCopyAsync(source, destination, to, asBytes: true, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using TypedDao.Schema;
+using TypedDao.Storage;
+
+namespace TypedDao.Files.Deleting;
+
+/// <summary>
+/// Removes files that are still as they were when they were read. The version is asked for right before the removal, since storages
+/// remove without a condition: what is written between the two requests of one file is removed with it.
+/// </summary>
+/// <param name="storage">Where the files are.</param>
+internal sealed class VersionedRemoval(IObjectStorage storage)
+{
+    private const int Parallelism = 8;
+
+    private readonly ConcurrentBag<string> _changed = [];
+    private readonly ConcurrentBag<(string Key, Exception Error)> _left = [];
+
+    /// <summary>Files that were written or removed by others meanwhile, and therefore left alone.</summary>
+    public IReadOnlyList<string> Changed => [.. _changed.Order(Utf8Order.Instance)];
+
+    /// <summary>Files that could not be removed.</summary>
+    public IReadOnlyList<(string Key, Exception Error)> Left => [.. _left.OrderBy(entry => entry.Key, Utf8Order.Instance)];
+
+    /// <summary>Says which files are no longer as they were; removes none.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    public async ValueTask<IReadOnlyList<string>> FindChangedAsync(IEnumerable<FileVersion> files, CancellationToken cancellationToken)
+    {
+        var changed = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(files, Options(cancellationToken), async (file, token) =>
+        {
+            if (await IsChangedAsync(file, token).ConfigureAwait(false))
+            {
+                changed.Add(file.Key);
+            }
+        }).ConfigureAwait(false);
+        return [.. changed.Order(Utf8Order.Instance)];
+    }
+
+    /// <summary>Removes files; not cancelled, since half a removal helps nobody. <see cref="Changed"/> and <see cref="Left"/> say which are still there.</summary>
+    /// <param name="files">The files.</param>
+    public async ValueTask RemoveAsync(IEnumerable<FileVersion> files)
+        => await Parallel.ForEachAsync(files, Options(CancellationToken.None), async (file, token) =>
+        {
+            try
+            {
+                if (await IsChangedAsync(file, token).ConfigureAwait(false))
+                {
+                    _changed.Add(file.Key);
+                    return;
+                }
+
+                await storage.DeleteAsync(file.Key, token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // Reported to the caller with the file's address.
+                _left.Add((file.Key, error));
+            }
+        }).ConfigureAwait(false);
+
+    private async ValueTask<bool> IsChangedAsync(FileVersion file, CancellationToken cancellationToken)
+        => file.ETag is { } etag && (await storage.HeadAsync(file.Key, cancellationToken).ConfigureAwait(false))?.ETag != etag;
+
+    private static ParallelOptions Options(CancellationToken cancellationToken)
+        => new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+}
