@@ -132,7 +132,7 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
         {
             PathValues = file.Path.Columns,
             BadRows = _badRows,
-            MaxDegreeOfParallelism = DecoderThreads.Count,
+            MaxDegreeOfParallelism = CodecThreads.Count,
         });
         _reading.Statistics.AddFiles(1);
         return true;

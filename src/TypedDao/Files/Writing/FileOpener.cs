@@ -12,8 +12,6 @@ namespace TypedDao.Files.Writing;
 internal sealed class FileOpener
 {
     private const long StagingMemory = 64 << 20;
-    private const int MostEncoders = 4;
-    private static readonly int Encoders = Math.Min(Environment.ProcessorCount, MostEncoders);
     private readonly StagingBudget _budget = new(StagingMemory);
 
     /// <summary>Where the files go.</summary>
@@ -77,7 +75,7 @@ internal sealed class FileOpener
         var stream = new StagingStream(staging, digest);
         try
         {
-            var options = new CodecWriteOptions { Key = key, PathColumns = Layout.PathColumns, MaxDegreeOfParallelism = isOnly ? Encoders : 1 };
+            var options = new CodecWriteOptions { Key = key, PathColumns = Layout.PathColumns, MaxDegreeOfParallelism = isOnly ? CodecThreads.Count : 1 };
             RowWriter<TRow> writer = Codec.OpenWriter<TRow, TShape>(stream, options);
             return new PendingFile<TRow>(staging, stream, writer, name);
         }

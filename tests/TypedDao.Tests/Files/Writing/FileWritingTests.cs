@@ -148,6 +148,23 @@ public sealed class FileWritingTests
     }
 
     [Fact]
+    public async Task A_row_is_named_also_where_rows_are_encoded_later()
+    {
+        const int Bad = 21_234;
+        await using TestLake lake = TestLake.Make();
+        IEnumerable<User> users = Enumerable.Range(1, 30_000).Select(i => new User { Id = i, Name = i >= Bad ? "\ud800" : "n" });
+        var error = await Assert.ThrowsAsync<InvalidValueException>(async () => await lake.Bronze.People.WriteAsync(users));
+        Assert.Equal(($"memory://bronze/people.csv, row {Bad}", (long)Bad), (error.Address, error.Row));
+        Assert.Empty(await TestLake.KeysAsync(lake.BronzeStorage));
+        error = await Assert.ThrowsAsync<InvalidValueException>(async () => await lake.Silver.Log.AppendAsync(users));
+        Assert.Equal(($"memory://silver/log, row {Bad}", (long)Bad), (error.Address, error.Row));
+        IEnumerable<Event> events = users.Select(user => new Event { Day = new DateOnly(2025, 1, 1 + (int)(user.Id % 9)), Id = user.Id, Note = user.Name });
+        error = await Assert.ThrowsAsync<InvalidValueException>(async () => await lake.Silver.Events.AppendAsync(events));
+        Assert.Equal(($"memory://silver/events, row {Bad}", (long)Bad), (error.Address, error.Row));
+        Assert.Empty(await TestLake.KeysAsync(lake.SilverStorage));
+    }
+
+    [Fact]
     public async Task A_family_is_not_one_file()
     {
         await using TestLake lake = TestLake.Make();
