@@ -49,6 +49,11 @@ public static class ReadOperations
             : new QueryPlan { Target = target, RowFilter = target.Filter };
     }
 
+    /// <summary>The rows of a target, for callers that have no typed object: with its filter, as <see cref="ReadAsync{TRow}(IReadable{TRow}, CancellationToken)"/> reads them.</summary>
+    internal static IAsyncEnumerable<TRow> RowsOf<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => new RowSequence<TRow, TShape>(target, statistics, cancellationToken);
+
     private readonly struct ExplainOperation<TRow>(IExplainsQueries explains, ObjectTarget target, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<QueryPlan>>
     {
@@ -62,7 +67,7 @@ public static class ReadOperations
     {
         public IAsyncEnumerable<TRow> Invoke<TShape>()
             where TShape : struct, IRowShape<TRow>
-            => new RowSequence<TRow, TShape>(target, statistics, cancellationToken);
+            => RowsOf<TRow, TShape>(target, statistics, cancellationToken);
     }
 
     /// <summary>Connects on first use and then hands out the interface's own enumerator.</summary>

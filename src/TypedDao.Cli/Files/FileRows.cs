@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedDao.Cli.Commands;
+using TypedDao.Filters;
 using TypedDao.Schema;
 
 namespace TypedDao.Cli.Files;
@@ -10,6 +11,7 @@ internal static class FileRows
     /// <summary>Prints the rows of a file, or of all files of a folder.</summary>
     public static async Task<int> CatAsync(string source, FileForm? form, CatRequest request, ToolConsole console, CancellationToken cancellationToken)
     {
+        Func<JsonElement, bool> matches = await MatchesAsync(source, form, request.Where, cancellationToken).ConfigureAwait(false);
         var rows = new RowPrinter(request, console.Output);
         using (rows)
         {
@@ -17,7 +19,7 @@ internal static class FileRows
             {
                 await foreach (JsonElement row in file.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    if (!rows.Print(row))
+                    if (matches(row) && !rows.Print(row))
                     {
                         return ExitCode.Done;
                     }
@@ -26,6 +28,24 @@ internal static class FileRows
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>A filter knows the types of its columns, and those of a file are told from all of its rows: it is read twice.</summary>
+    private static async Task<Func<JsonElement, bool>> MatchesAsync(string source, FileForm? form, string? where, CancellationToken cancellationToken)
+    {
+        if (where is null)
+        {
+            return _ => true;
+        }
+
+        RowSchema schema = await InferAsync(source, form, cancellationToken).ConfigureAwait(false);
+        if (schema.Count == 0)
+        {
+            return _ => false;
+        }
+
+        var predicate = new RowPredicate(WhereText.Read(where, schema), schema);
+        return row => predicate.Matches<JsonRow, JsonRowShape>(new JsonRow(row, schema));
     }
 
     /// <summary>Tells the columns of a file, or of all files of a folder, from all rows.</summary>
