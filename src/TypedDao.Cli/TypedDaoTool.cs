@@ -24,7 +24,10 @@ internal static class TypedDaoTool
             SchemaCommand.Create(console),
             CatCommand.Create(console),
             PullCommand.Create(console),
+            InitCommand.Create(console),
             ImportCommand.Create(console),
+            LockCommand.Create(console),
+            DiffCommand.Create(console),
             JsonSchemaCommand.Create(console),
         };
 

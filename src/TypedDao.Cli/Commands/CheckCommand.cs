@@ -9,11 +9,7 @@ internal static class CheckCommand
 {
     public static Command Create(ToolConsole console)
     {
-        var file = new Argument<FileInfo?>("catalog")
-        {
-            Description = "The catalog file. Default: catalog.yaml of the current folder, or of the folders above it.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var file = CatalogOptions.CreateArgument();
         var command = new Command("check", "Prints what a build would say of a catalog, each on a line: path(line,column): error ID: message.")
         {
             file,
@@ -21,7 +17,7 @@ internal static class CheckCommand
         CatalogOptions options = new CatalogOptions().AddTo(command, withCatalog: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            CompiledCatalog catalog = await options.CompileAsync(parsed, parsed.GetValue(file), cancellationToken).ConfigureAwait(false);
+            CompiledCatalog catalog = await options.CompileAsync(parsed, parsed.GetValue(file), cancellationToken, comparesLock: true).ConfigureAwait(false);
             foreach (Diagnostic diagnostic in catalog.Diagnostics)
             {
                 console.Write($"{diagnostic}\n");
