@@ -74,6 +74,10 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
             : throw new ToolException($"The folder '{path}' holds no file whose format can be told from its suffix. Name it: --format csv|tsv|jsonl|json.");
     }
 
+    /// <summary>Whether a file's suffix tells a format.</summary>
+    /// <param name="path">The path.</param>
+    public static bool IsKnown(string path) => FormOf(path) is not null;
+
     /// <summary>The path of a file, a folder, or a file URL.</summary>
     /// <param name="source">What the user typed.</param>
     /// <exception cref="ToolException">It is the URL of something else.</exception>
