@@ -26,7 +26,7 @@ internal static class CatCommand
             HelpName = "rows",
             CustomParser = ParseLimit,
         };
-        var output = new Option<OutputForm>("--output", "-o") { Description = "How to print rows.", DefaultValueFactory = _ => OutputForm.Ndjson, HelpName = "ndjson|table|csv" };
+        var output = new Option<OutputForm>("--output", "-o") { Description = "How to print rows. Default: ndjson.", HelpName = "ndjson|table|csv" };
         var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent.", HelpName = "csv|tsv|jsonl|json" };
         var command = new Command("cat", "Prints rows: data to standard output, counts to standard error.")
         {

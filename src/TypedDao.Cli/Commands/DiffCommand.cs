@@ -12,7 +12,7 @@ internal static class DiffCommand
     {
         var before = new Argument<FileInfo?>("before") { Description = "A catalog or lock. Default: the lock beside the catalog.", Arity = ArgumentArity.ZeroOrOne };
         var after = new Argument<FileInfo?>("after") { Description = "A catalog or lock. Default: the catalog of the current folder, or of the folders above it.", Arity = ArgumentArity.ZeroOrOne };
-        var output = new Option<DiffForm>("--output", "-o") { Description = "How to print the changes.", DefaultValueFactory = _ => DiffForm.Text, HelpName = "text|json|markdown" };
+        var output = new Option<DiffForm>("--output", "-o") { Description = "How to print the changes. Default: text.", HelpName = "text|json|markdown" };
         var command = new Command(
             "diff",
             "Prints what changed between two catalogs or locks, and fails where a change breaks what others rely on.")
@@ -37,7 +37,7 @@ internal static class DiffCommand
                     console.Write(difference.ToMarkdown());
                     break;
                 default:
-                    console.Write(difference.ToText());
+                    console.Write(difference.ToText(console));
                     break;
             }
 

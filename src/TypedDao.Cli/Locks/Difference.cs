@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TypedDao.Cli.Output;
 using TypedDao.Generators.Locking;
 
 namespace TypedDao.Cli.Locks;
@@ -35,12 +36,13 @@ internal sealed class Difference
     public string Summary => $"{Count(Breaking)} breaking, {Count(Acknowledged)} acknowledged, {Count(Compatible)} compatible.";
 
     /// <summary>A line for each change.</summary>
-    public string ToText()
+    /// <param name="console">Knows whether there are colours.</param>
+    public string ToText(ToolConsole console)
     {
         var text = new StringBuilder();
         foreach ((CatalogChange change, string effect, string? reason) in _changes)
         {
-            text.Append(effect).Append(": ").Append(change.Text).Append('.')
+            text.Append(console.Paint(effect, effect switch { Breaking => Colour.Red, Acknowledged => Colour.Yellow, _ => Colour.None })).Append(": ").Append(change.Text).Append('.')
                 .Append(reason is null ? string.Empty : $" ({reason})").Append('\n');
         }
 
