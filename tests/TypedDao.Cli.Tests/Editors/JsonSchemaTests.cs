@@ -170,7 +170,7 @@ public sealed class JsonSchemaTests
             .Order(StringComparer.Ordinal);
 
     private static bool IsBeyondOneFile(string path)
-        => Path.GetExtension(path) is ".cs" or ".unreadable" or ".failing" or ".alone" 
+        => Path.GetExtension(path) is ".cs" or ".unreadable" or ".failing" or ".alone"
             || path.EndsWith(".also.yaml", StringComparison.Ordinal) || path.EndsWith(".lock.yaml", StringComparison.Ordinal);
 
     private static string FixtureFolder() => TestRepository.PathOf("tests", "TypedDao.Generators.Tests", "Diagnostics", "Fixtures");
