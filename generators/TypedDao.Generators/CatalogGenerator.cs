@@ -18,16 +18,13 @@ namespace TypedDao.Generators;
 public sealed class CatalogGenerator : IIncrementalGenerator
 {
     internal const string ItemMetadata = "build_metadata.AdditionalFiles.TypedDaoCatalog";
+    internal const string LockMetadata = "build_metadata.AdditionalFiles.TypedDaoCatalogLock";
     internal const string RootNamespaceProperty = "build_property.RootNamespace";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var parsed = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => pair.Right.GetOptions(pair.Left).TryGetValue(ItemMetadata, out var value) && value == "true")
-            .Select(static (pair, cancellationToken) => Parse(pair.Left, cancellationToken))
-            .WithTrackingName(TrackingNames.Parsed);
-        var files = parsed.Collect().Select(static (results, _) => results.ToEquatableArray()).WithTrackingName(TrackingNames.Files);
+        var files = ReadFiles(context, ItemMetadata, TrackingNames.Parsed).WithTrackingName(TrackingNames.Files);
+        var locks = ReadFiles(context, LockMetadata, TrackingNames.ParsedLocks).WithTrackingName(TrackingNames.Locks);
 
         var declarations = SourceTypes.Find(context.SyntaxProvider);
         var source = declarations.Select(static (declaration, _) => declaration.Types).Collect();
@@ -42,8 +39,8 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .Select(static (provider, _) => new BindingOptions(provider.GlobalOptions.TryGetValue(RootNamespaceProperty, out var value) ? value : null))
             .WithTrackingName(TrackingNames.Options);
 
-        var bound = files.Combine(types).Combine(options)
-            .Select(static (input, cancellationToken) => Bind(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
+        var bound = files.Combine(locks).Combine(types).Combine(options)
+            .Select(static (input, cancellationToken) => Bind(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Bound);
 
         var outputs = bound
@@ -60,6 +57,16 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
     }
 
+    private static IncrementalValueProvider<EquatableArray<ParsedFile>> ReadFiles(
+        IncrementalGeneratorInitializationContext context, string metadata, string step) =>
+        context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(pair => pair.Right.GetOptions(pair.Left).TryGetValue(metadata, out var value) && value == "true")
+            .Select(static (pair, cancellationToken) => Parse(pair.Left, cancellationToken))
+            .WithTrackingName(step)
+            .Collect()
+            .Select(static (results, _) => results.ToEquatableArray());
+
     private static ParsedFile Parse(AdditionalText text, CancellationToken cancellationToken)
     {
         try
@@ -75,12 +82,12 @@ public sealed class CatalogGenerator : IIncrementalGenerator
     }
 
     private static BindingResult Bind(
-        EquatableArray<ParsedFile> files, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
+        EquatableArray<ParsedFile> files, EquatableArray<ParsedFile> locks, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            var problems = files.Select(static file => file.Problem).OfType<DiagnosticInfo>().ToArray();
-            var result = CatalogBinder.Bind([.. files.Select(static file => file.File).OfType<CatalogFile>()], types, options, cancellationToken);
+            var problems = files.Concat(locks).Select(static file => file.Problem).OfType<DiagnosticInfo>().ToArray();
+            var result = CatalogBinder.Bind(Read(files), Read(locks), types, options, cancellationToken);
             return problems.Length == 0 ? result : result with { Diagnostics = [.. problems, .. result.Diagnostics] };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -88,6 +95,8 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             return new(null, [Failures.Describe("binding the catalog", exception)]);
         }
     }
+
+    private static CatalogFile[] Read(EquatableArray<ParsedFile> files) => [.. files.Select(static file => file.File).OfType<CatalogFile>()];
 
     private static void Emit(SourceProductionContext production, OutputModel output)
     {

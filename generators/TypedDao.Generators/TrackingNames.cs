@@ -5,6 +5,8 @@ internal static class TrackingNames
 {
     public const string Parsed = nameof(Parsed);
     public const string Files = nameof(Files);
+    public const string ParsedLocks = nameof(ParsedLocks);
+    public const string Locks = nameof(Locks);
     public const string ReferencedTypes = nameof(ReferencedTypes);
     public const string Types = nameof(Types);
     public const string Options = nameof(Options);

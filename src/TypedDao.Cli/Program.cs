@@ -1,3 +1,3 @@
 using TypedDao.Cli;
 
-return await TypedDaoTool.RunAsync(args, new ToolConsole(Console.OpenStandardOutput(), Console.Error)).ConfigureAwait(false);
+return await TypedDaoTool.RunAsync(args, ToolConsole.OfProcess()).ConfigureAwait(false);

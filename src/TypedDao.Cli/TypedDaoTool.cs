@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text;
 using TypedDao.Cli.Commands;
 
 namespace TypedDao.Cli;
@@ -13,21 +14,9 @@ internal static class TypedDaoTool
     /// <param name="cancellationToken">Cancels the command.</param>
     public static async Task<int> RunAsync(string[] args, ToolConsole console, CancellationToken cancellationToken = default)
     {
-        // Not a RootCommand, which takes the name of the executable file.
-        var root = new Command("typeddao", "Checks a TypedDao catalog, shows what it holds, and reads data through it.")
-        {
-            new HelpOption(),
-            new VersionOption(),
-            CheckCommand.Create(console),
-            ListCommand.Create(console),
-            ShowCommand.Create(console),
-            SchemaCommand.Create(console),
-            CatCommand.Create(console),
-            PullCommand.Create(console),
-            ImportCommand.Create(console),
-            JsonSchemaCommand.Create(console),
-        };
-
+        Command root = CreateRoot(console);
+        var output = new StreamWriter(console.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        await using var _ = output.ConfigureAwait(false);
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -42,7 +31,7 @@ internal static class TypedDaoTool
 
         try
         {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = console.Error };
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = console.Error };
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TypedDaoException or ToolException or IOException or UnauthorizedAccessException)
@@ -56,4 +45,24 @@ internal static class TypedDaoTool
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>All commands. Not a RootCommand, which takes the name of the executable file.</summary>
+    /// <param name="console">Where they write.</param>
+    internal static Command CreateRoot(ToolConsole console) => new("typeddao", "Checks a TypedDao catalog, shows what it holds, and reads data through it.")
+    {
+        new HelpOption { Action = new ExampleHelp() },
+        new VersionOption(),
+        CheckCommand.Create(console),
+        DoctorCommand.Create(console),
+        ListCommand.Create(console),
+        ShowCommand.Create(console),
+        SchemaCommand.Create(console),
+        CatCommand.Create(console),
+        PullCommand.Create(console),
+        InitCommand.Create(console),
+        ImportCommand.Create(console),
+        LockCommand.Create(console),
+        DiffCommand.Create(console),
+        JsonSchemaCommand.Create(console),
+    };
 }

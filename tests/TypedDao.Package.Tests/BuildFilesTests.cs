@@ -28,12 +28,18 @@ public sealed partial class BuildFilesTests
     }
 
     [Fact]
-    public void The_metadata_that_marks_a_catalog_is_set()
+    public void The_metadata_that_marks_a_catalog_or_a_lock_is_set()
     {
-        var files = Assert.Single(Targets.Descendants("AdditionalFiles"));
+        Assert.Collection(
+            Targets.Descendants("AdditionalFiles"),
+            files => AssertMarked(files, "TypedDaoCatalog"),
+            files => AssertMarked(files, "TypedDaoCatalogLock"));
 
-        Assert.Equal("true", files.Attribute("TypedDaoCatalog")?.Value);
-        Assert.Equal("@(TypedDaoCatalog)", files.Attribute("Include")?.Value);
+        static void AssertMarked(XElement files, string name)
+        {
+            Assert.Equal("true", files.Attribute(name)?.Value);
+            Assert.Equal($"@({name})", files.Attribute("Include")?.Value);
+        }
     }
 
     private static IEnumerable<string> Asked(Regex name) =>

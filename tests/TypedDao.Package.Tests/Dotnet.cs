@@ -6,9 +6,13 @@ namespace TypedDao.Package.Tests;
 internal static class Dotnet
 {
     /// <summary>Runs to the end; on cancellation the process and its children are ended.</summary>
-    public static async Task<DotnetResult> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<DotnetResult> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync("dotnet", folder, arguments, cancellationToken);
+
+    /// <summary>Runs another command in the same way.</summary>
+    public static async Task<DotnetResult> RunAsync(string command, string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -37,7 +41,7 @@ internal static class Dotnet
             var error = process.StandardError.ReadToEndAsync(cancellationToken);
             var text = await output + await error;
             await process.WaitForExitAsync(cancellationToken);
-            return new(string.Join(' ', arguments), process.ExitCode, text);
+            return new($"{Path.GetFileName(command)} {string.Join(' ', arguments)}", process.ExitCode, text);
         }
         finally
         {
@@ -58,7 +62,7 @@ internal sealed record DotnetResult(string Command, int ExitCode, string Output)
     /// <summary>Fails the test, with the output, where the command failed.</summary>
     public DotnetResult Succeeded()
     {
-        Assert.True(ExitCode == 0, $"dotnet {Command} ended with {ExitCode}:\n{Output}");
+        Assert.True(ExitCode == 0, $"{Command} ended with {ExitCode}:\n{Output}");
         return this;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedDao.Generators.Diagnostics;
+using TypedDao.Generators.Locking;
 using TypedDao.Generators.Model;
 using TypedDao.Generators.Schema;
 
@@ -23,8 +24,9 @@ internal sealed class CatalogBinder
         _options = options;
     }
 
+    /// <param name="locks">What the catalog is compared with, in the order of their paths: none or one.</param>
     public static BindingResult Bind(
-        IReadOnlyList<CatalogFile> files, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<CatalogFile> files, IReadOnlyList<CatalogFile> locks, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
     {
         if (files.Count == 0)
         {
@@ -32,11 +34,11 @@ internal sealed class CatalogBinder
         }
 
         var binder = new CatalogBinder(types.Index, options, cancellationToken);
-        var catalog = binder.Bind(files.OrderBy(file => file.Path, StringComparer.Ordinal));
+        var catalog = binder.Bind(files.OrderBy(file => file.Path, StringComparer.Ordinal), [.. locks.OrderBy(file => file.Path, StringComparer.Ordinal)]);
         return new(catalog, binder._context.Reporter.ToSorted());
     }
 
-    private CatalogModel? Bind(IEnumerable<CatalogFile> files)
+    private CatalogModel? Bind(IEnumerable<CatalogFile> files, IReadOnlyList<CatalogFile> locks)
     {
         var reporter = _context.Reporter;
         var table = _context.Types.KeysOf(YamlElement.Catalog);
@@ -78,7 +80,7 @@ internal sealed class CatalogBinder
         new RejectChecker(_context, stores).Check();
         new OverlapChecker(_context, bindings).Check(stores, environments.Names);
         CheckSize(stores);
-        return new CatalogModel
+        var catalog = new CatalogModel
         {
             ClassName = names.ClassName,
             Namespace = names.Namespace,
@@ -87,6 +89,29 @@ internal sealed class CatalogBinder
             Environments = environments.Names,
             Stores = stores.Select(store => ToModel(store, bindings)).ToEquatableArray(),
         };
+        CheckLock(catalog, stores, locks);
+        return catalog;
+    }
+
+    /// <summary>A catalog with errors is another than its author meant: what changed in it is not said.</summary>
+    private void CheckLock(CatalogModel catalog, IReadOnlyList<DeclaredStore> stores, IReadOnlyList<CatalogFile> locks)
+    {
+        var reporter = _context.Reporter;
+        if (locks.Count == 0 || reporter.ErrorCount > 0)
+        {
+            return;
+        }
+
+        if (locks.Count > 1)
+        {
+            reporter.Report(LockDescriptors.MalformedLock, new(locks[1], default), Path.GetFileName(locks[1].Path), $"the catalog has another, '{locks[0].Path}', and it can have one");
+            return;
+        }
+
+        if (LockReader.Read(locks[0], reporter) is { } lockFile)
+        {
+            new LockChecker(reporter, stores).Check(catalog, lockFile);
+        }
     }
 
     private StoreModel ToModel(DeclaredStore store, StoreBindings bindings) => new()

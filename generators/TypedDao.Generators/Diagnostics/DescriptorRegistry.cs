@@ -12,6 +12,7 @@ internal static class DescriptorRegistry
         typeof(NameDescriptors),
         typeof(StoreDescriptors),
         typeof(ObjectDescriptors),
+        typeof(LockDescriptors),
         typeof(RowDescriptors),
         typeof(ExtensionDescriptors),
         typeof(InternalDescriptors));

@@ -17,7 +17,7 @@ public static class FilterText
     /// <summary>Reads a filter on the columns of a schema.</summary>
     /// <param name="text">The text.</param>
     /// <param name="schema">The columns.</param>
-    /// <exception cref="FormatException">The text is no filter on these columns; the message says where and why.</exception>
+    /// <exception cref="FilterFormatException">The text is no filter on these columns; the message says where and why.</exception>
     public static Filter Parse(string text, RowSchema schema)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -48,11 +48,11 @@ internal sealed class FilterTokens
     public bool IsSign(string sign) => Current is Kind.Sign && Value == sign;
 
     /// <summary>An error at the current token.</summary>
-    public FormatException Error(string expected)
+    public FilterFormatException Error(string expected)
         => At(Start, $"expected {expected}, found {(Current is Kind.End ? "the end" : $"'{_text[Start.._next]}'")}");
 
     /// <summary>An error at a place.</summary>
-    public FormatException At(int start, string what) => new($"The filter cannot be read at character {start + 1}: {what}. It is: {_text}");
+    public FilterFormatException At(int start, string what) => new(_text, start, what);
 
     /// <summary>Goes to the next token.</summary>
     public void MoveNext()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedDao.Cli.Locks;
 
 namespace TypedDao.Cli.Catalogs;
 
@@ -67,25 +68,48 @@ internal sealed class CatalogOptions
     /// <param name="parsed">The command line.</param>
     public bool NamesCatalog(ParseResult parsed) => parsed.GetValue(_catalog) is not null;
 
+    /// <summary>The argument that names a catalog.</summary>
+    public static Argument<FileInfo?> CreateArgument() => new("catalog")
+    {
+        Description = "The catalog file. Default: catalog.yaml of the current folder, or of the folders above it.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>A path as messages show it: below the current folder relative to it.</summary>
+    /// <param name="path">The full path.</param>
+    public static string Shown(string path)
+    {
+        string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return shown.StartsWith("..", StringComparison.Ordinal) ? path : shown;
+    }
+
+    /// <summary>The catalog that the command line means.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="file">The catalog, where it is the command's argument.</param>
+    /// <exception cref="ToolException">There is none.</exception>
+    public FileInfo FindCatalog(ParseResult parsed, FileInfo? file)
+    {
+        FileInfo catalog = file ?? parsed.GetValue(_catalog) ?? Find();
+        return catalog.Exists
+            ? catalog
+            : throw new ToolException($"There is no catalog at '{catalog.FullName}'. Name one, or run the command in the folder of a catalog.yaml.");
+    }
+
     /// <summary>Compiles the catalog that the command line means.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="file">The catalog, where it is the command's argument.</param>
     /// <param name="cancellationToken">Cancels the compilation.</param>
-    public async Task<CompiledCatalog> CompileAsync(ParseResult parsed, FileInfo? file, CancellationToken cancellationToken)
+    /// <param name="comparesLock">Whether the catalog is compared with the lock beside it, as a build does.</param>
+    public async Task<CompiledCatalog> CompileAsync(ParseResult parsed, FileInfo? file, CancellationToken cancellationToken, bool comparesLock = false)
     {
-        FileInfo catalog = file ?? parsed.GetValue(_catalog) ?? Find();
-        if (!catalog.Exists)
-        {
-            throw new ToolException($"There is no catalog at '{catalog.FullName}'. Name one, or run the command in the folder of a catalog.yaml.");
-        }
-
+        string catalog = FindCatalog(parsed, file).FullName;
+        string lockPath = LockStates.PathFor(catalog);
         IReadOnlyList<string> references = await ResolveAsync(parsed, cancellationToken).ConfigureAwait(false);
-        string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), catalog.FullName);
-        return CatalogCompiler.Compile(
-            shown.StartsWith("..", StringComparison.Ordinal) ? catalog.FullName : shown,
-            await File.ReadAllTextAsync(catalog.FullName, cancellationToken).ConfigureAwait(false),
-            references,
-            cancellationToken);
+        CatalogSource source = await CatalogSource.ReadAsync(catalog, isLock: false, cancellationToken).ConfigureAwait(false);
+        CatalogSource? lockSource = comparesLock && File.Exists(lockPath)
+            ? await CatalogSource.ReadAsync(lockPath, isLock: true, cancellationToken).ConfigureAwait(false)
+            : null;
+        return CatalogCompiler.Compile(source, references, cancellationToken, lockSource);
     }
 
     private static FileInfo Find()

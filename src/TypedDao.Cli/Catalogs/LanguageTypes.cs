@@ -7,12 +7,15 @@ using TypedDao.Generators.Schema;
 namespace TypedDao.Cli.Catalogs;
 
 /// <summary>The store, object, interface and format types that a catalog can name, as the generator reads them.</summary>
-/// <param name="index">The types by name.</param>
+/// <param name="table">The types.</param>
 /// <param name="problems">Mistakes of the authors of extensions, a sentence each.</param>
-internal sealed class LanguageTypes(TypeIndex index, IReadOnlyList<string> problems)
+internal sealed class LanguageTypes(TypeTable table, IReadOnlyList<string> problems)
 {
+    /// <summary>The types.</summary>
+    public TypeTable Table { get; } = table;
+
     /// <summary>The types by name.</summary>
-    public TypeIndex Index { get; } = index;
+    public TypeIndex Index => Table.Index;
 
     /// <summary>Mistakes of the authors of extensions, a sentence each.</summary>
     public IReadOnlyList<string> Problems { get; } = problems;
@@ -25,7 +28,7 @@ internal sealed class LanguageTypes(TypeIndex index, IReadOnlyList<string> probl
         var compilation = CSharpCompilation.Create(
             "TypedDao.Types", references: references.Select(reference => MetadataReference.CreateFromFile(reference)));
         var types = new TypeTable(ReferencedTypes.Read(compilation, cancellationToken));
-        return new LanguageTypes(types.Index, [.. types.Assemblies.SelectMany(assembly => assembly.AllProblems).Select(Describe)]);
+        return new LanguageTypes(types, [.. types.Assemblies.SelectMany(assembly => assembly.AllProblems).Select(Describe)]);
     }
 
     private static string Describe(TypeProblem problem)

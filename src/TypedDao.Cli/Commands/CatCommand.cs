@@ -15,23 +15,29 @@ internal static class CatCommand
     {
         var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder." };
         var columns = new Option<string?>("--columns") { Description = "The columns to print, separated by commas.", HelpName = "a,b" };
+        var where = new Option<string?>("--where", "-w")
+        {
+            Description = "Print the rows that match, such as \"country = 'DE' and (id >= 18 or email is null)\". It may use columns that are not printed.",
+            HelpName = "filter",
+        };
         var limit = new Option<long?>("--limit", "-n")
         {
-            Description = "Print at most this many rows.",
+            Description = "Print at most this many of the rows that match.",
             HelpName = "rows",
             CustomParser = ParseLimit,
         };
-        var output = new Option<OutputForm>("--output", "-o") { Description = "How to print rows.", DefaultValueFactory = _ => OutputForm.Ndjson, HelpName = "ndjson|table|csv" };
+        var output = new Option<OutputForm>("--output", "-o") { Description = "How to print rows. Default: ndjson.", HelpName = "ndjson|table|csv" };
         var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent.", HelpName = "csv|tsv|jsonl|json" };
         var command = new Command("cat", "Prints rows: data to standard output, counts to standard error.")
         {
-            source, columns, limit, output, format,
+            source, columns, where, limit, output, format,
         };
         CatalogOptions options = new CatalogOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new CatRequest(
                 parsed.GetValue(columns)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                parsed.GetValue(where),
                 parsed.GetValue(limit) ?? long.MaxValue,
                 parsed.GetValue(output));
             string name = parsed.GetValue(source)!;

@@ -4,9 +4,10 @@ namespace TypedDao.Cli.Commands;
 
 /// <summary>What <c>cat</c> prints.</summary>
 /// <param name="Columns">The columns, in order; null: all.</param>
-/// <param name="Limit">How many rows at most.</param>
+/// <param name="Where">The filter, as text; null: all rows.</param>
+/// <param name="Limit">How many of the rows that match at most.</param>
 /// <param name="Output">The form.</param>
-internal sealed record CatRequest(string[]? Columns, long Limit, OutputForm Output)
+internal sealed record CatRequest(string[]? Columns, string? Where, long Limit, OutputForm Output)
 {
     /// <summary>The columns to print.</summary>
     /// <param name="known">The columns that there are.</param>

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using TypedDao.Cli.Catalogs;
+using TypedDao.Cli.Output;
 
 namespace TypedDao.Cli.Commands;
 
@@ -9,40 +12,42 @@ internal static class CheckCommand
 {
     public static Command Create(ToolConsole console)
     {
-        var file = new Argument<FileInfo?>("catalog")
-        {
-            Description = "The catalog file. Default: catalog.yaml of the current folder, or of the folders above it.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        Option<ReportForm> output = ReportOption.Create();
+        var file = CatalogOptions.CreateArgument();
         var command = new Command("check", "Prints what a build would say of a catalog, each on a line: path(line,column): error ID: message.")
         {
-            file,
+            file, output,
         };
         CatalogOptions options = new CatalogOptions().AddTo(command, withCatalog: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            CompiledCatalog catalog = await options.CompileAsync(parsed, parsed.GetValue(file), cancellationToken).ConfigureAwait(false);
-            foreach (Diagnostic diagnostic in catalog.Diagnostics)
+            CompiledCatalog catalog = await options.CompileAsync(parsed, parsed.GetValue(file), cancellationToken, comparesLock: true).ConfigureAwait(false);
+            bool isJson = parsed.GetValue(output) is ReportForm.Json;
+            foreach (Diagnostic diagnostic in isJson ? [] : catalog.Diagnostics)
             {
                 console.Write($"{diagnostic}\n");
             }
 
-            int errors = catalog.Diagnostics.Count(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
-            int warnings = catalog.Diagnostics.Count(diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning);
-            await console.Error.WriteLineAsync($"{catalog.Path}: {Count(errors, "error")}, {Count(warnings, "warning")}.").ConfigureAwait(false);
-            if (catalog.HasErrors)
+            await console.Error.WriteLineAsync($"{catalog.Path}: {Count(Number(catalog, DiagnosticSeverity.Error), "error")}, {Count(Number(catalog, DiagnosticSeverity.Warning), "warning")}.").ConfigureAwait(false);
+            string? environment = options.Environment(parsed);
+            IReadOnlyList<string> problems = environment is null || catalog.HasErrors
+                ? []
+                : await ValidateAsync(catalog, environment, console, cancellationToken).ConfigureAwait(false);
+            if (isJson)
             {
-                return ExitCode.Failed;
+                console.WriteJson(ToJson(catalog, environment, problems));
+            }
+            else
+            {
+                console.Write(string.Concat(problems.Select(problem => $"{problem}\n")));
             }
 
-            return options.Environment(parsed) is { } environment
-                ? await ValidateAsync(catalog, environment, console, cancellationToken).ConfigureAwait(false)
-                : ExitCode.Done;
+            return catalog.HasErrors || problems.Count > 0 ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task<int> ValidateAsync(CompiledCatalog catalog, string environment, ToolConsole console, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> ValidateAsync(CompiledCatalog catalog, string environment, ToolConsole console, CancellationToken cancellationToken)
     {
         DataContext context = catalog.Open(environment);
         await using (context.ConfigureAwait(false))
@@ -51,20 +56,40 @@ internal static class CheckCommand
             {
                 await context.ValidateAsync(cancellationToken).ConfigureAwait(false);
                 await console.Error.WriteLineAsync($"Environment '{context.Environment}': all values of all stores are there.").ConfigureAwait(false);
-                return ExitCode.Done;
+                return [];
             }
             catch (ConfigurationException error)
             {
-                foreach (string problem in error.Problems)
-                {
-                    console.Write($"{problem}\n");
-                }
-
                 await console.Error.WriteLineAsync($"Environment '{context.Environment}': {Count(error.Problems.Count, "problem")}.").ConfigureAwait(false);
-                return ExitCode.Failed;
+                return error.Problems;
             }
         }
     }
+
+    private static JsonObject ToJson(CompiledCatalog catalog, string? environment, IReadOnlyList<string> problems) => new()
+    {
+        ["catalog"] = catalog.Path,
+        ["errors"] = Number(catalog, DiagnosticSeverity.Error),
+        ["warnings"] = Number(catalog, DiagnosticSeverity.Warning),
+        ["diagnostics"] = new JsonArray([.. catalog.Diagnostics.Select(diagnostic =>
+        {
+            FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
+            return new JsonObject
+            {
+                ["path"] = place.IsValid ? place.Path : null,
+                ["line"] = place.IsValid ? place.StartLinePosition.Line + 1 : null,
+                ["column"] = place.IsValid ? place.StartLinePosition.Character + 1 : null,
+                ["severity"] = diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" },
+                ["id"] = diagnostic.Id,
+                ["message"] = diagnostic.GetMessage(CultureInfo.InvariantCulture),
+                ["help"] = diagnostic.Descriptor.HelpLinkUri,
+            };
+        })]),
+        ["environment"] = environment,
+        ["problems"] = new JsonArray([.. problems.Select(problem => JsonValue.Create(problem))]),
+    };
+
+    private static int Number(CompiledCatalog catalog, DiagnosticSeverity severity) => catalog.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -11,12 +11,19 @@ internal static class ListCommand
 {
     public static Command Create(ToolConsole console)
     {
-        var command = new Command("list", "Lists the objects of a catalog: name, type, key, columns, description.");
+        Option<ReportForm> output = ReportOption.Create();
+        var command = new Command("list", "Lists the objects of a catalog: name, type, key, columns, description.") { output };
         CatalogOptions options = new CatalogOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
             catalog.OrThrow(console.Error);
+            if (parsed.GetValue(output) is ReportForm.Json)
+            {
+                console.WriteJson(ObjectReport.List(catalog.Definition));
+                return ExitCode.Done;
+            }
+
             var table = new TextTable("object", "type", "key", "columns", "description");
             foreach (ObjectDefinition item in catalog.Definition.Stores.SelectMany(store => store.Objects))
             {

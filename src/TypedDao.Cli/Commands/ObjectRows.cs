@@ -22,6 +22,11 @@ internal static class ObjectRows
             return;
         }
 
+        if ((request.Where is null ? request.Columns is null ? null : "--columns" : "--where") is { } option)
+        {
+            throw new ToolException($"'{item.Target.Definition.FullName}' has no columns that {option} could name: it is bytes. Leave it away, or declare columns.");
+        }
+
         IReadsBytes files = await item.Target.Context.ConnectAsync<IReadsBytes>(item.Target, "read", cancellationToken).ConfigureAwait(false);
         Stream content = await files.OpenReadAsync(item.Target, null, cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
@@ -39,16 +44,16 @@ internal static class ObjectRows
             RowSchema schema = TShape.Schema;
             string[] columns = request.Select([.. schema.Select(column => column.Name)]);
             bool[] selected = [.. schema.Select(column => columns.Contains(column.Name))];
+            ObjectTarget matching = target.Where(WhereText.Read(request.Where, schema));
             using IRowOutput output = RowOutputs.Create(request.Output, columns, console.Output);
             var buffer = new ArrayBufferWriter<byte>();
             var json = new Utf8JsonWriter(buffer, Json);
             await using var _ = json.ConfigureAwait(false);
             var statistics = new ReadStatistics();
-            IReadsRows reader = await target.Context.ConnectAsync<IReadsRows>(target, "read", cancellationToken).ConfigureAwait(false);
             long left = request.Limit;
             if (left > 0)
             {
-                await foreach (TRow row in reader.ReadAsync<TRow, TShape>(target, statistics, cancellationToken).ConfigureAwait(false))
+                await foreach (TRow row in ReadOperations.RowsOf<TRow, TShape>(matching, statistics, cancellationToken).ConfigureAwait(false))
                 {
                     var fields = new JsonFieldWriter(json, schema, selected);
                     json.WriteStartObject();

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json.Nodes;
 using TypedDao.Catalogs;
 using TypedDao.Cli.Catalogs;
 using TypedDao.Cli.Files;
+using TypedDao.Cli.Output;
 using TypedDao.Schema;
 
 namespace TypedDao.Cli.Commands;
@@ -12,11 +14,12 @@ internal static class SchemaCommand
 {
     public static Command Create(ToolConsole console)
     {
+        Option<ReportForm> output = ReportOption.Create();
         var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder." };
         var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent.", HelpName = "csv|tsv|jsonl|json" };
         var command = new Command("schema", "Prints columns as they are written in a catalog. Of a file, they are told from all of its rows.")
         {
-            source, format,
+            source, format, output,
         };
         CatalogOptions options = new CatalogOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -25,13 +28,19 @@ internal static class SchemaCommand
             RowSchema schema;
             if (!options.NamesCatalog(parsed) && !ObjectNames.LooksLikeOne(name))
             {
-                schema = await FileRows.InferAsync(name, parsed.GetValue(format), cancellationToken).ConfigureAwait(false);
+                schema = await FileRows.InferAsync(name, parsed.GetValue(format), console, cancellationToken).ConfigureAwait(false);
             }
             else
             {
                 CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
                 (_, ObjectDefinition item) = ObjectNames.Find(catalog.OrThrow(console.Error).Definition, name);
                 schema = item.Schema ?? throw new ToolException($"'{name}' has no columns: it is bytes.");
+            }
+
+            if (parsed.GetValue(output) is ReportForm.Json)
+            {
+                console.WriteJson(new JsonObject { ["columns"] = ObjectReport.Columns(schema) });
+                return ExitCode.Done;
             }
 
             var text = new StringBuilder("columns:\n");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using TypedDao.Catalogs;
 using TypedDao.Cli.Catalogs;
+using TypedDao.Cli.Output;
 using TypedDao.Extensibility;
 
 namespace TypedDao.Cli.Commands;
@@ -11,10 +12,11 @@ internal static class ShowCommand
 {
     public static Command Create(ToolConsole console)
     {
+        Option<ReportForm> output = ReportOption.Create();
         var name = new Argument<string>("object") { Description = "The object, as store.object." };
         var command = new Command("show", "Shows one object: address, columns, what can be done with it, and where each environment keeps it.")
         {
-            name,
+            name, output,
         };
         CatalogOptions options = new CatalogOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -22,7 +24,15 @@ internal static class ShowCommand
             CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
             catalog.OrThrow(console.Error);
             (StoreDefinition store, ObjectDefinition item) = ObjectNames.Find(catalog.Definition, parsed.GetValue(name)!);
-            console.Write(Describe(catalog, store, item));
+            if (parsed.GetValue(output) is ReportForm.Json)
+            {
+                console.WriteJson(ObjectReport.Of(store, item, Capabilities(catalog, item)));
+            }
+            else
+            {
+                console.Write(Describe(catalog, store, item));
+            }
+
             return ExitCode.Done;
         });
         return command;

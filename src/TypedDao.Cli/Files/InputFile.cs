@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedDao.BuiltIn;
 using TypedDao.Codecs;
@@ -74,6 +71,10 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
             : throw new ToolException($"The folder '{path}' holds no file whose format can be told from its suffix. Name it: --format csv|tsv|jsonl|json.");
     }
 
+    /// <summary>Whether a file's suffix tells a format.</summary>
+    /// <param name="path">The path.</param>
+    public static bool IsKnown(string path) => FormOf(path) is not null;
+
     /// <summary>The path of a file, a folder, or a file URL.</summary>
     /// <param name="source">What the user typed.</param>
     /// <exception cref="ToolException">It is the URL of something else.</exception>
@@ -93,10 +94,10 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
     /// <param name="cancellationToken">Cancels the read.</param>
     public IAsyncEnumerable<JsonElement> ReadAsync(CancellationToken cancellationToken) => form switch
     {
-        FileForm.Csv => ReadCsvAsync(csv ?? new CsvFormat(), cancellationToken),
-        FileForm.Tsv => ReadCsvAsync(csv ?? new CsvFormat { Delimiter = '\t' }, cancellationToken),
-        FileForm.Jsonl => ReadJsonAsync(new JsonRecords(this, new JsonLinesFormat()), cancellationToken),
-        _ => ReadJsonAsync(new JsonRecords(this, new JsonFormat()), cancellationToken),
+        FileForm.Csv => RawRows.ReadCsvAsync(this, csv ?? new CsvFormat(), null, cancellationToken),
+        FileForm.Tsv => RawRows.ReadCsvAsync(this, csv ?? new CsvFormat { Delimiter = '\t' }, null, cancellationToken),
+        FileForm.Jsonl => RawRows.ReadJsonAsync(this, new JsonRecords(this, new JsonLinesFormat()), cancellationToken),
+        _ => RawRows.ReadJsonAsync(this, new JsonRecords(this, new JsonFormat()), cancellationToken),
     };
 
     /// <summary>The first records of CSV as text, under a dialect; a header is one of them.</summary>
@@ -127,53 +128,6 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
         {
             guess.See(row, IsText);
         }
-    }
-
-    private async IAsyncEnumerable<JsonElement> ReadCsvAsync(CsvFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var records = new CsvRecords(this, format);
-        await using (records.ConfigureAwait(false))
-        {
-            var row = new ArrayBufferWriter<byte>();
-            while (await records.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                row.ResetWrittenCount();
-                Write(row, records, format.Header);
-                yield return Parse(row.WrittenSpan);
-            }
-        }
-    }
-
-    private async IAsyncEnumerable<JsonElement> ReadJsonAsync(JsonRecords records, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using (records.ConfigureAwait(false))
-        {
-            while (await records.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                JsonElement row = Parse(records.Utf8);
-                yield return row.ValueKind is JsonValueKind.Object
-                    ? row
-                    : throw new ToolException($"{path}({records.Line}): expected an object, found {row.ValueKind}.");
-            }
-        }
-    }
-
-    private static void Write(ArrayBufferWriter<byte> row, CsvRecords records, bool hasHeader)
-    {
-        using var json = new Utf8JsonWriter(row);
-        json.WriteStartObject();
-        for (int i = 0; i < records.Count; i++)
-        {
-            json.WriteString(hasHeader ? records.Columns[i] : string.Create(CultureInfo.InvariantCulture, $"column_{i + 1}"), records.Utf8(i));
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static JsonElement Parse(ReadOnlySpan<byte> utf8)
-    {
-        var reader = new Utf8JsonReader(utf8);
-        return JsonElement.ParseValue(ref reader);
     }
 
     private static bool IsCompressed(string name)

@@ -47,6 +47,9 @@ public abstract class DataContext : IDataContext, IAsyncDisposable
     /// <summary>The compiled catalog.</summary>
     public CatalogDefinition CatalogDefinition { get; }
 
+    /// <summary>The stores in the active environment, for tools that look at each.</summary>
+    internal IReadOnlyCollection<StoreSlot> StoreSlots => _stores.Values;
+
     /// <inheritdoc/>
     public IDataObject GetObject(string name)
     {

@@ -54,16 +54,16 @@ public sealed class FilterTextTests
     [InlineData("local = '2024-01-01T00:00:00Z'", "at character 9: '2024-01-01T00:00:00Z' is no value of 'local', which is timestamp_ntz?.")]
     public void What_cannot_be_read_is_said_with_its_place(string text, string expected)
     {
-        FormatException error = Assert.Throws<FormatException>(() => FilterText.Parse(text, Sample.Columns));
+        FilterFormatException error = Assert.Throws<FilterFormatException>(() => FilterText.Parse(text, Sample.Columns));
         Assert.Equal($"The filter cannot be read {expected} It is: {text}", error.Message);
     }
 
     [Fact]
     public void Depth_is_bounded()
     {
-        FormatException error = Assert.Throws<FormatException>(() => FilterText.Parse(new string('(', 100_000), Sample.Columns));
+        FilterFormatException error = Assert.Throws<FilterFormatException>(() => FilterText.Parse(new string('(', 100_000), Sample.Columns));
         Assert.StartsWith("The filter cannot be read at character 201: it is nested deeper than 200 levels.", error.Message);
-        Assert.Throws<FormatException>(() => FilterText.Parse(string.Concat(Enumerable.Repeat("not ", 100_000)), Sample.Columns));
+        Assert.Throws<FilterFormatException>(() => FilterText.Parse(string.Concat(Enumerable.Repeat("not ", 100_000)), Sample.Columns));
     }
 
     [Fact]

@@ -163,14 +163,15 @@ public sealed class JsonSchemaTests
     /// <summary>The fixtures of well-formed YAML that need no types beyond the built-in ones.</summary>
     private static IEnumerable<string> FixtureNames()
         => Directory.EnumerateFiles(FixtureFolder(), "*.yaml")
-            .Where(path => !path.EndsWith(".also.yaml", StringComparison.Ordinal))
+            .Where(path => !path.EndsWith(".also.yaml", StringComparison.Ordinal) && !path.EndsWith(".lock.yaml", StringComparison.Ordinal))
             .Where(path => YamlDocument.Parse(File.ReadAllText(path)).Problems.IsEmpty)
             .Select(path => Path.GetFileNameWithoutExtension(path)!)
             .Where(name => !Directory.EnumerateFiles(FixtureFolder(), name + ".*").Any(IsBeyondOneFile))
             .Order(StringComparer.Ordinal);
 
     private static bool IsBeyondOneFile(string path)
-        => Path.GetExtension(path) is ".cs" or ".unreadable" or ".failing" or ".alone" || path.EndsWith(".also.yaml", StringComparison.Ordinal);
+        => Path.GetExtension(path) is ".cs" or ".unreadable" or ".failing" or ".alone"
+            || path.EndsWith(".also.yaml", StringComparison.Ordinal) || path.EndsWith(".lock.yaml", StringComparison.Ordinal);
 
     private static string FixtureFolder() => TestRepository.PathOf("tests", "TypedDao.Generators.Tests", "Diagnostics", "Fixtures");
 }

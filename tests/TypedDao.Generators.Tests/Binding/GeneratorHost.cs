@@ -84,7 +84,8 @@ internal sealed class CatalogOptions(string? rootNamespace) : AnalyzerConfigOpti
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
-        => new Values(textFile.Path.EndsWith(".yaml", StringComparison.Ordinal) ? new() { [CatalogGenerator.ItemMetadata] = "true" } : []);
+        => new Values(textFile.Path.EndsWith(".lock.yaml", StringComparison.Ordinal) ? new() { [CatalogGenerator.LockMetadata] = "true" }
+            : textFile.Path.EndsWith(".yaml", StringComparison.Ordinal) ? new() { [CatalogGenerator.ItemMetadata] = "true" } : []);
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -7,6 +7,7 @@ namespace TypedDao.Generators.Tests.Diagnostics;
 /// <summary>
 /// A catalog that is refused, with what the build says beside it. <c>NAME.yaml</c> is the catalog, <c>NAME.expected</c> what is
 /// said, one <c>(line,column): severity id: message</c> a line; <c>NAME.also.yaml</c> is a second file of the same catalog,
+/// <c>NAME.lock.yaml</c> its lock and <c>NAME.second.lock.yaml</c> another,
 /// <c>NAME.cs</c> C# of the project, <c>NAME.extension*.cs</c> each a referenced assembly; <c>NAME.unreadable</c>,
 /// <c>NAME.failing</c> and <c>NAME.alone</c> mark a file that is no text, one that fails to be read, and a project without the package.
 /// </summary>
@@ -21,7 +22,7 @@ internal sealed record Fixture(string Name)
 
     public static IEnumerable<Fixture> All => Directory.EnumerateFiles(Folder, "*.yaml")
         .Select(path => Path.GetFileName(path)!)
-        .Where(name => !name.EndsWith(".also.yaml", StringComparison.Ordinal))
+        .Where(name => !name.EndsWith(".also.yaml", StringComparison.Ordinal) && !name.EndsWith(".lock.yaml", StringComparison.Ordinal))
         .Select(name => new Fixture(name[..^".yaml".Length]))
         .OrderBy(fixture => fixture.Name, StringComparer.Ordinal);
 
@@ -35,6 +36,14 @@ internal sealed record Fixture(string Name)
         if (Exists(".also.yaml"))
         {
             files.Add(new CatalogText("also.yaml", Read(".also.yaml")));
+        }
+
+        foreach (string ending in (string[])["lock.yaml", "second.lock.yaml"])
+        {
+            if (Exists("." + ending))
+            {
+                files.Add(new CatalogText("catalog." + ending, Read("." + ending)));
+            }
         }
 
         IEnumerable<MetadataReference> references = Directory.EnumerateFiles(Folder, $"{Name}.extension*.cs")

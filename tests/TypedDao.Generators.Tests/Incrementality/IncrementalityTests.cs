@@ -88,6 +88,25 @@ public sealed class IncrementalityTests
         Assert.Contains(steps.After.Diagnostics, diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
     }
 
+    [Fact]
+    public void A_lock_is_compared_without_emitting_anything()
+    {
+        var file = new CatalogText("catalog.yaml", Yaml);
+        CSharpCompilation compilation = GeneratorHost.Compile(CSharp);
+        GeneratorDriver driver = GeneratorHost.CreateDriver([file]).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        GeneratorDriverRunResult without = driver.GetRunResult();
+        var lockFile = new CatalogText("catalog.lock.yaml", "lock: 1\nobjects: { bronze.gone: { address: x } }\n");
+        driver = driver.AddAdditionalTexts([lockFile]).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        var added = new Steps(without, driver.GetRunResult());
+        driver = driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("// typed", (CSharpParseOptions)compilation.SyntaxTrees[0].Options)), TestContext.Current.CancellationToken);
+        var typed = new Steps(added.After, driver.GetRunResult());
+
+        Assert.Contains(added.After.Diagnostics, diagnostic => diagnostic.Id == "TDAO2401");
+        added.AssertOnly(IncrementalStepRunReason.Cached, TrackingNames.Parsed, TrackingNames.Catalog, TrackingNames.Outputs);
+        added.AssertNoOutputChanged();
+        typed.AssertOnly(IncrementalStepRunReason.Cached, TrackingNames.ParsedLocks, TrackingNames.Locks, TrackingNames.Bound);
+    }
+
     private static Steps Edit(Func<string, string> yaml, Func<string, string> csharp)
     {
         var file = new CatalogText("catalog.yaml", Yaml);

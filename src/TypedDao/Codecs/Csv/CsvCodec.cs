@@ -10,6 +10,9 @@ namespace TypedDao.Codecs.Csv;
 /// <param name="pieceSize">The bytes that are decoded at once.</param>
 internal sealed class CsvCodec(CsvFormat format, int pieceSize = TextPiece.UsualSize) : ICodec
 {
+    /// <summary>The form of the files.</summary>
+    public CsvFormat Format => format;
+
     /// <inheritdoc/>
     public RowReader<TRow> OpenReader<TRow, TShape>(IFileSource file, CodecReadOptions options)
         where TShape : struct, IRowShape<TRow>

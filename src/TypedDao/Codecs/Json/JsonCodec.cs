@@ -7,6 +7,9 @@ namespace TypedDao.Codecs.Json;
 /// <summary>The codec of JSON arrays.</summary>
 internal sealed class JsonCodec(JsonFormat format) : ICodec
 {
+    /// <summary>The form of the files.</summary>
+    public JsonFormat Format => format;
+
     /// <inheritdoc/>
     public RowReader<TRow> OpenReader<TRow, TShape>(IFileSource file, CodecReadOptions options)
         where TShape : struct, IRowShape<TRow>

@@ -1,0 +1,26 @@
+namespace TypedDao.Generators.Locking;
+
+/// <summary>The kinds of change; in snake_case they are what a lock acknowledges.</summary>
+internal enum ChangeKind
+{
+    ObjectRemoved,
+    ObjectAdded,
+    AddressChanged,
+    FormatChanged,
+    ParametersChanged,
+    PartitionKeysChanged,
+    PrimaryKeysChanged,
+    CapabilityRemoved,
+    CapabilityAdded,
+    ColumnRemoved,
+    ColumnAdded,
+    RequiredColumnAdded,
+    ColumnTypeChanged,
+    ColumnTypeWidened,
+    ColumnBecameNullable,
+    ColumnBecameRequired,
+    ColumnValuesRemoved,
+    ColumnValuesAdded,
+    ColumnTextFormChanged,
+    ColumnsReordered,
+}

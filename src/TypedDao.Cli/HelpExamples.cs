@@ -1,0 +1,55 @@
+namespace TypedDao.Cli;
+
+/// <summary>What people type first, by command: shown below its options.</summary>
+internal static class HelpExamples
+{
+    /// <summary>The examples of a command.</summary>
+    /// <param name="command">Its name.</param>
+    public static IReadOnlyList<(string Line, string Meaning)> Of(string command) => command switch
+    {
+        "typeddao" =>
+        [
+            ("typeddao init data", "start a project from a folder of CSV and JSON files"),
+            ("typeddao check", "what a build would say of catalog.yaml"),
+            ("typeddao cat orders.csv --limit 5 -o table", "look into a file, without a catalog"),
+            ("typeddao cat data.orders --where \"total >= 100\"", "rows of an object of the catalog"),
+            ("typeddao doctor", "what is wrong with the data and its stores, and the cures"),
+        ],
+        "check" =>
+        [
+            ("typeddao check", "the catalog.yaml of this folder, or of one above it"),
+            ("typeddao check lake/catalog.yaml --environment local", "also whether every value of the environment is set"),
+            ("typeddao check --project App.csproj --output json", "with the types of the project's packages, for programs"),
+        ],
+        "doctor" =>
+        [
+            ("typeddao doctor", "the environment that programs would use"),
+            ("typeddao doctor --environment production --output json", "another one, for programs"),
+        ],
+        "list" => [("typeddao list", "the objects of the catalog"), ("typeddao list -c lake/catalog.yaml -o json", "of another catalog, for programs")],
+        "show" => [("typeddao show bronze.users", "address, columns and what can be done"), ("typeddao show bronze.users -o json", "the same for programs")],
+        "schema" => [("typeddao schema bronze.users", "the columns of an object"), ("typeddao schema orders.csv", "the columns that a file would need")],
+        "cat" =>
+        [
+            ("typeddao cat orders.csv --limit 5 --output table", "the first rows of a file"),
+            ("typeddao cat bronze.events --where \"day = '2025-01-07' and amount > 10\" --columns kind,amount", "some rows and columns of an object"),
+            ("typeddao cat bronze.users --environment local -o csv > users.csv", "all rows, into a file"),
+        ],
+        "pull" => [("typeddao pull orders.csv > catalog.yaml", "a catalog of a file"), ("typeddao pull lake/events --store bronze --name events", "of a folder, with names of yours")],
+        "init" => [("typeddao init", "from the data in this folder"), ("typeddao init ../exports --into shop --name Shop", "from another folder, into a new one")],
+        "import" => [("typeddao import dao.json objects.json > catalog.yaml", "stores from one file, objects from another")],
+        "lock" =>
+        [
+            ("typeddao lock", "write down what others may rely on"),
+            ("typeddao lock --acknowledge \"Nobody reads it any more\"", "say that the changes that break are meant"),
+            ("typeddao lock --check", "for a build server: fail where the lock is out of date"),
+        ],
+        "diff" =>
+        [
+            ("typeddao diff", "what changed since the lock was written"),
+            ("typeddao diff old.yaml catalog.yaml --output markdown", "two catalogs, as a comment on a pull request"),
+        ],
+        "json-schema" => [("typeddao json-schema > typeddao.schema.json", "for editors with support for YAML")],
+        _ => [],
+    };
+}
