@@ -49,7 +49,6 @@ public static class ReadOperations
             : new QueryPlan { Target = target, RowFilter = target.Filter };
     }
 
-<<<<<<< HEAD
     /// <summary>Counts the rows by reading them; bad rows are not among them.</summary>
     /// <typeparam name="TRow">The row type.</typeparam>
     /// <param name="source">The object, member, partition, selection or query.</param>
@@ -67,12 +66,11 @@ public static class ReadOperations
     public static ValueTask<bool> ExistsAsync<TRow, TColumns>(this RowQuery<TRow, TColumns> query, CancellationToken cancellationToken = default)
         where TColumns : struct
         => query.ReadAsync(cancellationToken).AnyAsync(cancellationToken);
-=======
+
     /// <summary>The rows of a target, for callers that have no typed object: with its filter, as <see cref="ReadAsync{TRow}(IReadable{TRow}, CancellationToken)"/> reads them.</summary>
     internal static IAsyncEnumerable<TRow> RowsOf<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
         => new RowSequence<TRow, TShape>(target, statistics, cancellationToken);
->>>>>>> h-tool
 
     private readonly struct ExplainOperation<TRow>(IExplainsQueries explains, ObjectTarget target, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<QueryPlan>>
