@@ -38,12 +38,18 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new TypeTable([.. pair.Left, .. pair.Right]))
             .WithTrackingName(TrackingNames.Types);
 
+        var rows = files.Combine(types)
+            .Select(static (input, _) => RowNames.Find(input.Left.Select(static file => file.File).OfType<CatalogFile>(), input.Right.Index))
+            .Combine(context.CompilationProvider)
+            .Select(static (input, cancellationToken) => RowTypes.Read(input.Left, input.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.Rows);
+
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => new BindingOptions(provider.GlobalOptions.TryGetValue(RootNamespaceProperty, out var value) ? value : null))
             .WithTrackingName(TrackingNames.Options);
 
-        var bound = files.Combine(types).Combine(options)
-            .Select(static (input, cancellationToken) => Bind(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
+        var bound = files.Combine(types).Combine(rows).Combine(options)
+            .Select(static (input, cancellationToken) => Bind(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Bound);
 
         var outputs = bound
@@ -75,12 +81,12 @@ public sealed class CatalogGenerator : IIncrementalGenerator
     }
 
     private static BindingResult Bind(
-        EquatableArray<ParsedFile> files, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
+        EquatableArray<ParsedFile> files, TypeTable types, EquatableArray<ExistingRow> rows, BindingOptions options, CancellationToken cancellationToken)
     {
         try
         {
             var problems = files.Select(static file => file.Problem).OfType<DiagnosticInfo>().ToArray();
-            var result = CatalogBinder.Bind([.. files.Select(static file => file.File).OfType<CatalogFile>()], types, options, cancellationToken);
+            var result = CatalogBinder.Bind([.. files.Select(static file => file.File).OfType<CatalogFile>()], types, rows, options, cancellationToken);
             return problems.Length == 0 ? result : result with { Diagnostics = [.. problems, .. result.Diagnostics] };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

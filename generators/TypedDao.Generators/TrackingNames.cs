@@ -7,6 +7,7 @@ internal static class TrackingNames
     public const string Files = nameof(Files);
     public const string ReferencedTypes = nameof(ReferencedTypes);
     public const string Types = nameof(Types);
+    public const string Rows = nameof(Rows);
     public const string Options = nameof(Options);
     public const string Bound = nameof(Bound);
     public const string Catalog = nameof(Catalog);

@@ -13,6 +13,7 @@ internal static class DescriptorRegistry
         typeof(StoreDescriptors),
         typeof(ObjectDescriptors),
         typeof(RowDescriptors),
+        typeof(ExistingRowDescriptors),
         typeof(ExtensionDescriptors),
         typeof(InternalDescriptors));
 

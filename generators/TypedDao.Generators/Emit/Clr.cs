@@ -72,6 +72,7 @@ internal static class Clr
     public const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode";
     public const string InvalidOperationException = "global::System.InvalidOperationException";
     public const string ArgumentOutOfRangeException = "global::System.ArgumentOutOfRangeException";
+    public const string List = "global::System.Collections.Generic.List";
     public const string Obsolete = "global::System.Obsolete";
     public const string ReadOnlyDictionary = "global::System.Collections.Generic.IReadOnlyDictionary";
     public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";

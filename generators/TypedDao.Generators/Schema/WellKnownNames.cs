@@ -43,6 +43,15 @@ internal static class WellKnownNames
     public const string Requires = "Requires";
     public const string Together = "Together";
 
+    /// <summary>What is written on types of users.</summary>
+    public const string RowsNamespace = "TypedDao";
+    public const string RowColumnAttribute = "RowColumnAttribute";
+    public const string Precision = "Precision";
+    public const string Scale = "Scale";
+    public const string Format = "Format";
+    public const string UnknownIsNull = "UnknownIsNull";
+    public const string Ignore = "Ignore";
+
     public const string DescriptionNamespace = "System.ComponentModel";
     public const string DescriptionAttribute = "DescriptionAttribute";
 
@@ -70,7 +79,7 @@ internal static class WellKnownNames
     public const string BadRowsFail = "Fail";
     public const string BadRowsSkip = "Skip";
     public const string UnknownIsError = "Error";
-    public const string UnknownIsNull = "Null";
+    public const string NullForUnknown = "Null";
     public const string ClrTypeString = "String";
 
     /// <summary>The columns that hold a rejected row: the members of the record that carries it, and whether they may be null.</summary>

@@ -12,13 +12,18 @@ public sealed class ContractTests
 
     public static TheoryData<string> Attributes => new(
         typeof(WellKnownNames).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(constant => constant.IsLiteral && constant.Name.EndsWith("Attribute", StringComparison.Ordinal) && constant.Name != nameof(WellKnownNames.DescriptionAttribute))
+            .Where(constant => constant.IsLiteral && constant.Name.EndsWith("Attribute", StringComparison.Ordinal) && constant.Name is not (nameof(WellKnownNames.DescriptionAttribute) or nameof(WellKnownNames.RowColumnAttribute)))
             .Select(constant => (string)constant.GetRawConstantValue()!));
 
     [Theory]
     [MemberData(nameof(Attributes))]
     public void Attributes_exist(string name)
         => Assert.True(Contracts.GetType(WellKnownNames.Extensibility(name))?.IsSubclassOf(typeof(Attribute)), name);
+
+    [Theory]
+    [InlineData(WellKnownNames.RowColumnAttribute)]
+    public void Attributes_of_rows_exist(string name)
+        => Assert.True(Contracts.GetType($"{WellKnownNames.RowsNamespace}.{name}")?.IsSubclassOf(typeof(Attribute)), name);
 
     [Theory]
     [InlineData(WellKnownNames.StoreProvider)]
@@ -36,6 +41,7 @@ public sealed class ContractTests
     [InlineData(typeof(ImplementsAttribute), WellKnownNames.DataInterface)]
     [InlineData(typeof(CapabilityAttribute), WellKnownNames.Access, WellKnownNames.Requires)]
     [InlineData(typeof(YamlGroupAttribute), WellKnownNames.Together)]
+    [InlineData(typeof(RowColumnAttribute), WellKnownNames.Precision, WellKnownNames.Scale, WellKnownNames.Format, WellKnownNames.UnknownIsNull, WellKnownNames.Ignore)]
     public void Attributes_have_these_arguments(Type attribute, params string[] arguments)
         => Assert.All(arguments, argument => Assert.NotNull(attribute.GetProperty(argument)));
 
