@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using TypedDao.Generators.Binding;
 using TypedDao.Generators.Diagnostics;
 using TypedDao.Generators.Emit;
+using TypedDao.Generators.Model;
 using TypedDao.Generators.Schema;
 using TypedDao.Generators.Yaml;
 
@@ -59,6 +60,24 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Outputs);
         context.RegisterSourceOutput(outputs, static (production, output) => Emit(production, output));
 
+        var compiled = bound
+            .Select(static (result, _) => result.Catalog is null ? [] : CompiledRowsEmitter.Of(result.Catalog))
+            .WithTrackingName(TrackingNames.CompiledRows);
+        var declared = ProjectionReader.Find(context.SyntaxProvider).Collect().Select(static (found, _) => found.ToEquatableArray());
+        var referenced = declared.Select(static (found, _) => found.IsEmpty)
+            .Combine(context.CompilationProvider)
+            .Select(static (input, cancellationToken) => input.Left ? [] : ReferencedRows.Read(input.Right, cancellationToken));
+        var projections = declared.Combine(compiled).Combine(referenced)
+            .Select(static (input, _) => BindProjections(input.Left.Left, input.Left.Right, input.Right))
+            .WithTrackingName(TrackingNames.Projections);
+        var completed = projections
+            .SelectMany(static (result, _) => OutputPlan.Of(result.Projections).ToImmutableArray())
+            .WithTrackingName(TrackingNames.ProjectionOutputs);
+        context.RegisterSourceOutput(completed, static (production, output) => Emit(production, output));
+        context.RegisterSourceOutput(
+            projections.SelectMany(static (result, _) => result.Diagnostics.ToImmutableArray()),
+            static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
+
         var diagnostics = bound.SelectMany(static (result, _) => result.Diagnostics.ToImmutableArray()).WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
         context.RegisterSourceOutput(
@@ -92,6 +111,19 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return new(null, [Failures.Describe("binding the catalog", exception)]);
+        }
+    }
+
+    private static ProjectionResult BindProjections(
+        EquatableArray<ProjectionDeclaration> declarations, EquatableArray<CompiledRows> own, EquatableArray<CompiledRows> referenced)
+    {
+        try
+        {
+            return ProjectionBinder.Bind(declarations, own, referenced);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new([], [Failures.Describe("binding projections", exception)]);
         }
     }
 

@@ -11,6 +11,9 @@ internal static class TrackingNames
     public const string Options = nameof(Options);
     public const string Bound = nameof(Bound);
     public const string Catalog = nameof(Catalog);
+    public const string CompiledRows = nameof(CompiledRows);
+    public const string Projections = nameof(Projections);
+    public const string ProjectionOutputs = nameof(ProjectionOutputs);
     public const string Outputs = nameof(Outputs);
     public const string Diagnostics = nameof(Diagnostics);
 }

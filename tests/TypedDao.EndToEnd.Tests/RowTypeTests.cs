@@ -51,7 +51,8 @@ public sealed class RowTypeTests
         await using Proof proof = Proof.Make("local");
         proof.Put("rows/people.csv", "id,full-name,email,balance,status\n1,a,,,active\n2,b,,,away\n");
         BadRowException error = await Assert.ThrowsAsync<BadRowException>(async () => await proof.Context.Rows.People.ReadAsync(Stop).ToListAsync(Stop));
-        Assert.EndsWith("people.csv(3): column 'status': 'away' is none of active, on_leave, gone!", error.Message.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("people.csv(3): column 'status': 'away'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("active, on_leave, gone!", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

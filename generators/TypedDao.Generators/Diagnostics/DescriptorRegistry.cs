@@ -14,6 +14,7 @@ internal static class DescriptorRegistry
         typeof(ObjectDescriptors),
         typeof(RowDescriptors),
         typeof(ExistingRowDescriptors),
+        typeof(ProjectionDescriptors),
         typeof(ExtensionDescriptors),
         typeof(InternalDescriptors));
 

@@ -2,46 +2,15 @@ using TypedDao.Generators.Model;
 
 namespace TypedDao.Generators.Emit;
 
-/// <summary>How the value of one column gets from a field into a member of the row and back, as parts of C#.</summary>
-/// <param name="Column">The name in storage.</param>
-/// <param name="Member">The member, not escaped.</param>
-/// <param name="Type">The member's type, with <c>?</c> where it is nullable.</param>
-/// <param name="Method">The ending of the reader's and writer's method, with type arguments.</param>
-internal sealed record FieldCode(string Column, string Member, string Type, string Method)
+/// <summary>The code that reads and writes one field.</summary>
+internal static class FieldCode
 {
-    public bool IsNullable { get; init; }
-
-    /// <summary>Whether a value that is none of the allowed ones is null.</summary>
-    public bool UnknownIsNull { get; init; }
-
-    /// <summary>
-    /// Null of a nullable type. Of a struct the type must be said: memory, among others, is made of <c>null</c> by a conversion, and
-    /// so <c>condition ? null : memory</c> would be empty memory.
-    /// </summary>
-    public string Null { get; init; } = "null";
-
-    /// <summary>What stands before and behind what is read, so that it becomes the member's value.</summary>
-    public string ReadStart { get; init; } = string.Empty;
-
-    public string ReadEnd { get; init; } = string.Empty;
-
-    /// <summary>What stands before and behind the member's value, so that it can be written.</summary>
-    public string WriteStart { get; init; } = string.Empty;
-
-    public string WriteEnd { get; init; } = string.Empty;
-
-    /// <summary>The constructor parameter that takes the value; null: the member is set.</summary>
-    public string? ConstructorParameter { get; init; }
-
-    /// <summary>Whether the member must be set even where a constructor parameter takes the value.</summary>
-    public bool IsRequired { get; init; }
-
     /// <param name="column">The column.</param>
     /// <param name="shape">The row's shape, which has the conversions of a user's enums.</param>
     /// <param name="scope">The namespace.</param>
-    public static FieldCode Of(ColumnModel column, string shape, Scope scope)
+    public static FieldModel Of(ColumnModel column, string shape, Scope scope)
     {
-        var field = new FieldCode(column.Name, column.PropertyName, ColumnTypes.MemberType(column, scope), ColumnTypes.MethodName(column, scope))
+        var field = new FieldModel(column.Name, column.PropertyName, ColumnTypes.MemberType(column, scope), ColumnTypes.MethodName(column, scope))
         {
             IsNullable = column.Type.IsNullable,
             UnknownIsNull = column.Enum is { UnknownIsNull: true },
@@ -73,19 +42,21 @@ internal sealed record FieldCode(string Column, string Member, string Type, stri
 
     public static string PositionOfEnum(ColumnModel column) => $"PositionOf{column.PropertyName}";
 
-    public string Read(int field)
+    /// <summary>The expression that reads a field.</summary>
+    public static string Read(this FieldModel field, int position)
     {
-        var read = $"{ReadStart}reader.Read{Method}({field}){ReadEnd}";
-        return UnknownIsNull ? $"!reader.IsNull({field}) && reader.Read{Method}({field}) is int value{field} and >= 0 ? {ReadStart}value{field}{ReadEnd} : null"
-            : IsNullable ? $"reader.IsNull({field}) ? {Null} : {read}"
+        var read = $"{field.ReadStart}reader.Read{field.Method}({position}){field.ReadEnd}";
+        return field.UnknownIsNull ? $"!reader.IsNull({position}) && reader.Read{field.Method}({position}) is int value{position} and >= 0 ? {field.ReadStart}value{position}{field.ReadEnd} : null"
+            : field.IsNullable ? $"reader.IsNull({position}) ? {field.Null} : {read}"
             : read;
     }
 
-    public string Write(int field)
+    /// <summary>The statement that writes a field.</summary>
+    public static string Write(this FieldModel field, int position)
     {
-        var member = $"row.{CSharpText.Identifier(Member)}";
-        return IsNullable
-            ? $"if ({member} is {{ }} value{field}) writer.Write{Method}({field}, {WriteStart}value{field}{WriteEnd}); else writer.WriteNull({field});"
-            : $"writer.Write{Method}({field}, {WriteStart}{member}{WriteEnd});";
+        var member = $"row.{CSharpText.Identifier(field.Member)}";
+        return field.IsNullable
+            ? $"if ({member} is {{ }} value{position}) writer.Write{field.Method}({position}, {field.WriteStart}value{position}{field.WriteEnd}); else writer.WriteNull({position});"
+            : $"writer.Write{field.Method}({position}, {field.WriteStart}{member}{field.WriteEnd});";
     }
 }

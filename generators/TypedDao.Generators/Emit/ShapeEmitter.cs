@@ -9,7 +9,7 @@ internal static class ShapeEmitter
     {
         var type = scope.TypeName(row);
         ColumnModel[] columns = [.. RowEmitter.SchemaColumns(row)];
-        FieldCode[] fields = [.. columns.Select(column => FieldCode.Of(column, scope.ShapeName(row), scope))];
+        FieldModel[] fields = [.. columns.Select(column => FieldCode.Of(column, scope.ShapeName(row), scope))];
         writer.Line();
         writer.Line($"/// <summary>Reads and writes {XmlText.Code(row.Name)}.</summary>");
         writer.Line(Header.GeneratedCodeAttribute);
@@ -69,7 +69,7 @@ internal static class ShapeEmitter
     }
 
     /// <summary>Initialisers run in their order, and so the fields are asked for in ascending order, each once.</summary>
-    private static void EmitRead(CodeWriter writer, FieldCode[] fields)
+    private static void EmitRead(CodeWriter writer, FieldModel[] fields)
     {
         if (fields.Length == 0)
         {
@@ -91,7 +91,7 @@ internal static class ShapeEmitter
     }
 
     /// <summary>A user's type may take its columns in another order, so they are read first.</summary>
-    public static void EmitReadExisting(CodeWriter writer, string type, FieldCode[] fields)
+    public static void EmitReadExisting(CodeWriter writer, string type, FieldModel[] fields)
     {
         writer.Open();
         for (var i = 0; i < fields.Length; i++)
@@ -105,7 +105,7 @@ internal static class ShapeEmitter
 
     /// <summary>The expression that makes a row of a user's type.</summary>
     /// <param name="value">The value of a field.</param>
-    public static string Construct(string type, FieldCode[] fields, Func<FieldCode, int, string> value)
+    public static string Construct(string type, FieldModel[] fields, Func<FieldModel, int, string> value)
     {
         var all = fields.Select(static (field, index) => (field, index)).ToArray();
         var arguments = all
@@ -118,7 +118,7 @@ internal static class ShapeEmitter
         return $"new {type}({string.Join(", ", arguments)}){(members.Length == 0 ? null : $" {{ {string.Join(", ", members)} }}")}";
     }
 
-    public static void EmitWrite(CodeWriter writer, FieldCode[] fields)
+    public static void EmitWrite(CodeWriter writer, FieldModel[] fields)
     {
         writer.Open();
         for (var i = 0; i < fields.Length; i++)

@@ -19,6 +19,8 @@ internal static class WellKnownNames
     public const string CapabilityAttribute = "CapabilityAttribute";
     public const string YamlElementAttribute = "YamlElementAttribute";
 
+    public const string CompiledRowsAttribute = "CompiledRowsAttribute";
+
     public const string YamlKeyAttribute = "YamlKeyAttribute";
     public const string YamlDefaultAttribute = "YamlDefaultAttribute";
     public const string YamlRangeAttribute = "YamlRangeAttribute";
@@ -46,6 +48,7 @@ internal static class WellKnownNames
     /// <summary>What is written on types of users.</summary>
     public const string RowsNamespace = "TypedDao";
     public const string RowColumnAttribute = "RowColumnAttribute";
+    public const string RowOfAttribute = "RowOfAttribute";
     public const string Precision = "Precision";
     public const string Scale = "Scale";
     public const string Format = "Format";
@@ -65,6 +68,9 @@ internal static class WellKnownNames
 
     /// <summary>The contract of an object that takes rejected rows.</summary>
     public const string TakesRejects = "TypedDao.Interfaces.ITakesRejects";
+
+    /// <summary>The contract of rows that are read.</summary>
+    public const string ReadsRows = "TypedDao.Interfaces.IReadsRows";
 
     /// <summary>The contract of members and partitions that can be listed.</summary>
     public const string ListsKeys = "TypedDao.Interfaces.IListsKeys";

@@ -2,6 +2,9 @@
 #nullable enable
 #pragma warning disable CS1591, CS0612, CS0618
 using TypedDaoColumns = global::TypedDao.Filters.Columns;
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.users_raw", "global::Acme.Data.Bronze.UsersRaw", "global::Acme.Data.Bronze.UsersRawShape", "id\tId\tlong\tInt64\nname\tName\tstring\tString\nemail\tEmail\tstring?\tString\t?\ncreated_at\tCreatedAt\tglobal::System.DateTimeOffset\tTimestamp\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.users_rejects", "global::Acme.Data.Bronze.UsersRejects", "global::Acme.Data.Bronze.UsersRejectsShape", "source\tSource\tstring\tString\nline\tLine\tlong\tInt64\ncolumn\tColumn\tstring?\tString\t?\nvalue\tValue\tstring?\tString\t?\nerror\tError\tstring\tString\nraw\tRaw\tstring\tString\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.events_raw", "global::Acme.Data.Bronze.EventsRaw", "global::Acme.Data.Bronze.EventsRawShape", "ingest_date\tIngestDate\tglobal::System.DateOnly\tDate\nuser_id\tUserId\tlong\tInt64\nkind\tKind\tglobal::Acme.Data.Bronze.EventsRawKind\tEnum\t\t\t(global::Acme.Data.Bronze.EventsRawKind)\t\t(int)\namount\tAmount\tdecimal?\tDecimal\t?\ntags\tTags\tglobal::System.Collections.Generic.IReadOnlyList<string>\tList<string, global::TypedDao.Rows.StringShape>\ndevice\tDevice\tglobal::Acme.Data.Bronze.EventsRawDevice\tStruct<global::Acme.Data.Bronze.EventsRawDevice, global::Acme.Data.Bronze.EventsRawDeviceShape>\n")]
 
 namespace Acme.Data.Bronze;
 
@@ -37,7 +40,7 @@ partial class BronzeStore
 
 /// <inheritdoc cref="BronzeStore.UsersRaw"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class UsersRawObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
+public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
 {
     internal UsersRawObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -77,7 +80,7 @@ public sealed partial class UsersRawObject : global::TypedDao.DataObject<global:
         => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
 
     /// <summary>One member.</summary>
-    public sealed class Member : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
+    public sealed class Member : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
     {
         internal Member(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -86,7 +89,7 @@ public sealed partial class UsersRawObject : global::TypedDao.DataObject<global:
     }
 
     /// <summary>Some of the members.</summary>
-    public sealed class Selection : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
+    public sealed class Selection : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
     {
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -176,7 +179,7 @@ public readonly struct UsersRawColumns
 
 /// <inheritdoc cref="BronzeStore.UsersRejects"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class UsersRejectsObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
+public sealed partial class UsersRejectsObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
 {
     internal UsersRejectsObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -291,7 +294,7 @@ public readonly struct UsersRejectsColumns
 
 /// <inheritdoc cref="BronzeStore.EventsRaw"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class EventsRawObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IPartitionOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
+public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IPartitionOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
 {
     internal EventsRawObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -328,7 +331,7 @@ public sealed partial class EventsRawObject : global::TypedDao.DataObject<global
         => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
 
     /// <summary>One partition.</summary>
-    public sealed class Partition : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
+    public sealed class Partition : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable
     {
         internal Partition(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -337,7 +340,7 @@ public sealed partial class EventsRawObject : global::TypedDao.DataObject<global
     }
 
     /// <summary>Some of the partitions.</summary>
-    public sealed class Selection : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting
+    public sealed class Selection : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting
     {
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 

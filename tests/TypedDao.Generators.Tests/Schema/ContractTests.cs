@@ -12,7 +12,7 @@ public sealed class ContractTests
 
     public static TheoryData<string> Attributes => new(
         typeof(WellKnownNames).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(constant => constant.IsLiteral && constant.Name.EndsWith("Attribute", StringComparison.Ordinal) && constant.Name is not (nameof(WellKnownNames.DescriptionAttribute) or nameof(WellKnownNames.RowColumnAttribute)))
+            .Where(constant => constant.IsLiteral && constant.Name.EndsWith("Attribute", StringComparison.Ordinal) && constant.Name is not (nameof(WellKnownNames.DescriptionAttribute) or nameof(WellKnownNames.RowColumnAttribute) or nameof(WellKnownNames.RowOfAttribute)))
             .Select(constant => (string)constant.GetRawConstantValue()!));
 
     [Theory]
@@ -22,6 +22,7 @@ public sealed class ContractTests
 
     [Theory]
     [InlineData(WellKnownNames.RowColumnAttribute)]
+    [InlineData(WellKnownNames.RowOfAttribute)]
     public void Attributes_of_rows_exist(string name)
         => Assert.True(Contracts.GetType($"{WellKnownNames.RowsNamespace}.{name}")?.IsSubclassOf(typeof(Attribute)), name);
 
@@ -31,6 +32,7 @@ public sealed class ContractTests
     [InlineData(WellKnownNames.CodecProvider)]
     [InlineData(WellKnownNames.TakesRejects)]
     [InlineData(WellKnownNames.ListsKeys)]
+    [InlineData(WellKnownNames.ReadsRows)]
     public void Interfaces_exist(string name) => Assert.True(Contracts.GetType(name)?.IsInterface, name);
 
     [Theory]
