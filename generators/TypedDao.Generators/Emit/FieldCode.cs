@@ -14,9 +14,9 @@ internal static class FieldCode
         {
             IsNullable = column.Type.IsNullable,
             UnknownIsNull = column.Enum is { UnknownIsNull: true },
-            Null = column.Form is MemberForm.Natural && column.Type.Kind is ColumnKind.Bytes or ColumnKind.Struct && !ColumnTypes.IsReference(column.Type)
-                ? $"default({ColumnTypes.ClrType(column.Type, scope)})"
-                : "null",
+            NullType = column.Form is MemberForm.Natural && column.Type.Kind is ColumnKind.Bytes or ColumnKind.Struct && !ColumnTypes.IsReference(column.Type)
+                ? ColumnTypes.ClrType(column.Type, scope)
+                : null,
             ConstructorParameter = column.ConstructorParameter,
             IsRequired = column.IsRequired,
         };
@@ -47,8 +47,9 @@ internal static class FieldCode
     {
         var read = $"{field.ReadStart}reader.Read{field.Method}({position}){field.ReadEnd}";
         return field.UnknownIsNull ? $"!reader.IsNull({position}) && reader.Read{field.Method}({position}) is int value{position} and >= 0 ? {field.ReadStart}value{position}{field.ReadEnd} : null"
-            : field.IsNullable ? $"reader.IsNull({position}) ? {field.Null} : {read}"
-            : read;
+            : !field.IsNullable ? read
+            : field.NullType is { } type ? $"reader.IsNull({position}) ? default({type}) : {read}"
+            : $"reader.IsNull({position}) ? null : {read}";
     }
 
     /// <summary>The statement that writes a field.</summary>

@@ -13,10 +13,10 @@ internal sealed record FieldModel(string Column, string Member, string Type, str
     public bool UnknownIsNull { get; init; }
 
     /// <summary>
-    /// Null of a nullable type. Of a struct the type must be said: memory, among others, is made of <c>null</c> by a conversion, and
-    /// so <c>condition ? null : memory</c> would be empty memory.
+    /// The type whose default is null, where that must be said, as of a struct: memory, among others, is made of <c>null</c> by a
+    /// conversion, and so <c>condition ? null : memory</c> would be empty memory.
     /// </summary>
-    public string Null { get; init; } = "null";
+    public string? NullType { get; init; }
 
     /// <summary>What stands before and behind what is read, so that it becomes the member's value.</summary>
     public string ReadStart { get; init; } = string.Empty;

@@ -128,7 +128,7 @@ public sealed class ProjectionTests
 
         Assert.Equal(
             [
-                "(7,15): error TDAO3034: 'Kind' is of the type Acme.Data.Lake.UserKind, but the column 'kind' of 'lake.users' is Acme.Data.Lake.UserKind?. Declare it as that.",
+                "(7,14): error TDAO3034: 'Kind' is of the type Acme.Data.Lake.UserKind, but the column 'kind' of 'lake.users' is Acme.Data.Lake.UserKind?. Declare it as that.",
                 "(4,8): error TDAO3032: There is no object 'lake.user' with rows. Did you mean 'lake.users'? Write it as store.object, with the names of the catalog.",
             ],
             GeneratorHost.Run(
@@ -152,12 +152,16 @@ public sealed class ProjectionTests
         [
             new("id", "Id", "long", "Int64"),
             new("a\tb\\n\n", "A", "global::X?", "Enum") { IsNullable = true, UnknownIsNull = true, ReadStart = "(global::X)", WriteStart = "(int)" },
-            new("b", "B", "byte[]?", "Bytes") { IsNullable = true, Null = "default(X?)", ReadEnd = ".ToArray()" },
+            new("b", "B", "byte[]?", "Bytes") { IsNullable = true, NullType = "X?", ReadEnd = ".ToArray()" },
             new("", "C", "C", "String") { WriteEnd = ")" },
+            new("user_id", "UserId", "long?", "Int64") { IsNullable = true },
+            new("at", "At", "global::System.DateTimeOffset", "Timestamp"),
+            new("d", "D", "decimal", "Decimal"),
+            new("w", "W", "string", "DecimalText"),
         ];
         Assert.Equal(fields, FieldText.Parse(FieldText.Format(fields)));
         Assert.Empty(FieldText.Parse(null));
-        Assert.Empty(FieldText.Parse("a\tb\n\\"));
+        Assert.Empty(FieldText.Parse("a\n\\"));
     }
 
     private static GeneratorOutcome Run(string expression) => GeneratorHost.Run(Yaml, Merge(expression));

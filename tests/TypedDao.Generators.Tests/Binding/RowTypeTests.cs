@@ -59,9 +59,26 @@ public sealed class RowTypeTests
 
     [Fact]
     public void Two_types_of_one_name_in_a_store_ask_for_a_row_name()
-        => Assert.Equal(
-            "(6,48): error TDAO2103: The row of the object 'bronze.b' and the row of the object 'bronze.a' (catalog.yaml(5,48)) both give the C# name 'UserShape'. Give one of them another one with 'row_name:'.",
-            Assert.Single(Run("a: { type: FileObject, format: csv, row: Acme.User }\n      b: { type: FileObject, format: csv, row: Acme.Outer.User }", Program).Lines));
+    {
+        string line = Assert.Single(Run("a: { type: FileObject, format: csv, row: Acme.User }\n      b: { type: FileObject, format: csv, row: Acme.Outer.User }", Program).Lines);
+        Assert.StartsWith("(6,48): error TDAO2203: The row of the object 'bronze.b' and the row of the object 'bronze.a' would both have the C# name 'UserShape'", line, StringComparison.Ordinal);
+        Assert.Contains("'row_name:'", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_come_from_an_object_of_another_file_and_over_several_steps()
+    {
+        GeneratorOutcome outcome = GeneratorHost.Run(
+            [
+                new CatalogText("a.yaml", "stores:\n  bronze:\n    type: local\n    objects:\n      a: { type: FileObject, format: csv, columns_from: silver.b }\n      c: { type: FileObject, format: csv, row_name: Copy, columns_from: bronze.a }\n"),
+                new CatalogText("b.yaml", "stores:\n  silver:\n    type: local\n    objects:\n      b: { type: FileObject, format: csv, columns_from: silver.own }\n      own: { type: FileObject, format: csv, row: Acme.User }\n"),
+                new CatalogText("c.yaml", "stores:\n  gold:\n    type: local\n    objects:\n      d: { type: FileObject, format: csv, columns_from: gold.e, row_name: D }\n      e: { type: FileObject, format: csv, row_name: E, columns: { id: int64 } }\n"),
+            ],
+            Program).AssertClean();
+        Assert.Contains("class AObject : global::TypedDao.ReadableObject<global::Acme.User, global::Acme.Data.Silver.UserShape>", outcome.Source, StringComparison.Ordinal);
+        Assert.Contains("class CObject : global::TypedDao.ReadableObject<global::Acme.User, global::Acme.Data.Bronze.CopyShape>", outcome.Source, StringComparison.Ordinal);
+        Assert.Contains("sealed partial record D\n", outcome.Source, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Code_that_uses_a_row_of_which_a_member_is_wrong_has_no_errors_of_its_own()

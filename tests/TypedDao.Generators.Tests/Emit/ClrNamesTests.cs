@@ -57,7 +57,7 @@ public sealed class ClrNamesTests
     public void Reserved_names_are_those_of_objects()
     {
         IEnumerable<string> members = typeof(ReadableObject<,>).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-            .Where(member => member is not ConstructorInfo && member is not FieldInfo && !member.Name.StartsWith("get_", StringComparison.Ordinal))
+            .Where(member => member is not ConstructorInfo && member is not FieldInfo && !member.Name.StartsWith("get_", StringComparison.Ordinal) && !member.Name.Contains('.', StringComparison.Ordinal))
             .Select(member => member.Name);
         Assert.Empty(members.Except(ReservedNames.Parameters));
     }

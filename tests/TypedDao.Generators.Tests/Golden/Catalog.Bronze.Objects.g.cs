@@ -2,9 +2,9 @@
 #nullable enable
 #pragma warning disable CS1591, CS0612, CS0618
 using TypedDaoColumns = global::TypedDao.Filters.Columns;
-[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.users_raw", "global::Acme.Data.Bronze.UsersRaw", "global::Acme.Data.Bronze.UsersRawShape", "id\tId\tlong\tInt64\nname\tName\tstring\tString\nemail\tEmail\tstring?\tString\t?\ncreated_at\tCreatedAt\tglobal::System.DateTimeOffset\tTimestamp\n")]
-[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.users_rejects", "global::Acme.Data.Bronze.UsersRejects", "global::Acme.Data.Bronze.UsersRejectsShape", "source\tSource\tstring\tString\nline\tLine\tlong\tInt64\ncolumn\tColumn\tstring?\tString\t?\nvalue\tValue\tstring?\tString\t?\nerror\tError\tstring\tString\nraw\tRaw\tstring\tString\n")]
-[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.events_raw", "global::Acme.Data.Bronze.EventsRaw", "global::Acme.Data.Bronze.EventsRawShape", "ingest_date\tIngestDate\tglobal::System.DateOnly\tDate\nuser_id\tUserId\tlong\tInt64\nkind\tKind\tglobal::Acme.Data.Bronze.EventsRawKind\tEnum\t\t\t(global::Acme.Data.Bronze.EventsRawKind)\t\t(int)\namount\tAmount\tdecimal?\tDecimal\t?\ntags\tTags\tglobal::System.Collections.Generic.IReadOnlyList<string>\tList<string, global::TypedDao.Rows.StringShape>\ndevice\tDevice\tglobal::Acme.Data.Bronze.EventsRawDevice\tStruct<global::Acme.Data.Bronze.EventsRawDevice, global::Acme.Data.Bronze.EventsRawDeviceShape>\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.users_raw", "global::Acme.Data.Bronze.UsersRaw", "global::Acme.Data.Bronze.UsersRawShape", "id\tInt64\nname\tString\nemail\tString\t?\ncreated_at\tTimestamp\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.users_rejects", "global::Acme.Data.Bronze.UsersRejects", "global::Acme.Data.Bronze.UsersRejectsShape", "source\tString\nline\tInt64\ncolumn\tString\t?\nvalue\tString\t?\nerror\tString\nraw\tString\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.events_raw", "global::Acme.Data.Bronze.EventsRaw", "global::Acme.Data.Bronze.EventsRawShape", "ingest_date\tDate\nuser_id\tInt64\nkind\tEnum\t\t\tglobal::Acme.Data.Bronze.EventsRawKind\t\t(global::Acme.Data.Bronze.EventsRawKind)\t\t(int)\namount\tDecimal\t?\ntags\tList<string, global::TypedDao.Rows.StringShape>\t\t\tglobal::System.Collections.Generic.IReadOnlyList<string>\ndevice\tStruct<global::Acme.Data.Bronze.EventsRawDevice, global::Acme.Data.Bronze.EventsRawDeviceShape>\t\t\tglobal::Acme.Data.Bronze.EventsRawDevice\n")]
 
 namespace Acme.Data.Bronze;
 

@@ -2,7 +2,7 @@
 #nullable enable
 #pragma warning disable CS1591, CS0612, CS0618
 using TypedDaoColumns = global::TypedDao.Filters.Columns;
-[assembly: global::TypedDao.Extensibility.CompiledRows("gold.users_agg", "global::Acme.Data.Gold.UsersAgg", "global::Acme.Data.Gold.UsersAggShape", "user_id\tUserId\tlong\tInt64\ntotal_purchases\tTotalPurchases\tlong\tInt64\navg_order_value\tAvgOrderValue\tdecimal?\tDecimal\t?\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("gold.users_agg", "global::Acme.Data.Gold.UsersAgg", "global::Acme.Data.Gold.UsersAggShape", "user_id\tInt64\ntotal_purchases\tInt64\navg_order_value\tDecimal\t?\n")]
 
 namespace Acme.Data.Gold;
 

@@ -2,7 +2,7 @@
 #nullable enable
 #pragma warning disable CS1591, CS0612, CS0618
 using TypedDaoColumns = global::TypedDao.Filters.Columns;
-[assembly: global::TypedDao.Extensibility.CompiledRows("silver.users_clean", "global::Acme.Data.Silver.User", "global::Acme.Data.Silver.UserShape", "id\tId\tlong\tInt64\nemail\tEmail\tstring\tString\ncountry\tCountry\tstring\tString\ncreated_at\tCreatedAt\tglobal::System.DateTimeOffset\tTimestamp\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("silver.users_clean", "global::Acme.Data.Silver.User", "global::Acme.Data.Silver.UserShape", "id\tInt64\nemail\tString\ncountry\tString\ncreated_at\tTimestamp\n")]
 
 namespace Acme.Data.Silver;
 

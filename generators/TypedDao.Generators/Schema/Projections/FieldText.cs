@@ -1,11 +1,14 @@
 using System.Text;
+using TypedDao.Generators.Binding;
+using TypedDao.Generators.Emit;
 using TypedDao.Generators.Model;
 
 namespace TypedDao.Generators.Schema;
 
 /// <summary>
-/// Fields as one text, by which a catalog's assembly tells other projects of its rows: a line for each, its parts behind tabs, empty
-/// ones at the end left out. A backslash stands before what would be a tab, a line's end or a backslash.
+/// Fields as one text, by which a catalog's assembly tells other projects of its rows: a line for each, its parts behind tabs. Left
+/// out are empty parts at the end, names that follow from that of the column, and types that follow from the method. A backslash
+/// stands before what would be a tab, a line's end or a backslash.
 /// </summary>
 internal static class FieldText
 {
@@ -17,11 +20,11 @@ internal static class FieldText
             string[] parts =
             [
                 field.Column,
-                field.Member,
-                field.Type,
                 field.Method,
                 (field.IsNullable ? "?" : null) + (field.UnknownIsNull ? "u" : null),
-                field.Null == "null" ? string.Empty : field.Null,
+                field.Member == CSharpName.From(field.Column) ? string.Empty : field.Member,
+                field.Type == ImpliedType(field.Method, field.IsNullable) ? string.Empty : field.Type,
+                field.NullType ?? string.Empty,
                 field.ReadStart,
                 field.ReadEnd,
                 field.WriteStart,
@@ -68,7 +71,7 @@ internal static class FieldText
                     part.Clear();
                     if (text[i] == '\n')
                     {
-                        if (parts.Count >= 4)
+                        if (parts.Count >= 2)
                         {
                             fields.Add(Field(parts));
                         }
@@ -89,17 +92,25 @@ internal static class FieldText
     private static FieldModel Field(List<string> parts)
     {
         string Part(int index) => index < parts.Count ? parts[index] : string.Empty;
-        return new(parts[0], parts[1], parts[2], parts[3])
+        var isNullable = Part(2).Contains('?');
+        var member = Part(3).Length > 0 ? Part(3) : CSharpName.From(parts[0]) ?? string.Empty;
+        return new(parts[0], member, Part(4).Length > 0 ? Part(4) : ImpliedType(parts[1], isNullable) ?? string.Empty, parts[1])
         {
-            IsNullable = Part(4).Contains('?'),
-            UnknownIsNull = Part(4).Contains('u'),
-            Null = Part(5).Length == 0 ? "null" : Part(5),
+            IsNullable = isNullable,
+            UnknownIsNull = Part(2).Contains('u'),
+            NullType = Part(5).Length > 0 ? Part(5) : null,
             ReadStart = Part(6),
             ReadEnd = Part(7),
             WriteStart = Part(8),
             WriteEnd = Part(9),
         };
     }
+
+    /// <summary>The type of a scalar column that is read by a method named after its kind.</summary>
+    private static string? ImpliedType(string method, bool isNullable) =>
+        Enum.TryParse(method, out ColumnKind kind) && kind is not (ColumnKind.List or ColumnKind.Map or ColumnKind.Struct)
+            ? ColumnTypes.ClrType(new ColumnTypeModel(kind) { IsNullable = isNullable }, new Scope(string.Empty))
+            : null;
 
     private static void Append(StringBuilder text, string part)
     {
