@@ -60,12 +60,12 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Outputs);
         context.RegisterSourceOutput(outputs, static (production, output) => Emit(production, output));
 
-        var compiled = bound
-            .Select(static (result, _) => result.Catalog is null ? [] : CompiledRowsEmitter.Of(result.Catalog))
-            .WithTrackingName(TrackingNames.CompiledRows);
         var declared = ProjectionReader.Find(context.SyntaxProvider).Collect().Select(static (found, _) => found.ToEquatableArray());
-        var referenced = declared.Select(static (found, _) => found.IsEmpty)
-            .Combine(context.CompilationProvider)
+        var none = declared.Select(static (found, _) => found.IsEmpty);
+        var compiled = bound.Combine(none)
+            .Select(static (input, _) => input.Right || input.Left.Catalog is not { } catalog ? [] : CompiledRowsEmitter.Of(catalog))
+            .WithTrackingName(TrackingNames.CompiledRows);
+        var referenced = none.Combine(context.CompilationProvider)
             .Select(static (input, cancellationToken) => input.Left ? [] : ReferencedRows.Read(input.Right, cancellationToken));
         var projections = declared.Combine(compiled).Combine(referenced)
             .Select(static (input, _) => BindProjections(input.Left.Left, input.Left.Right, input.Right))

@@ -17,6 +17,18 @@ internal static class ProjectionReader
 
     private static ProjectionDeclaration Read(GeneratorAttributeSyntaxContext context)
     {
+        try
+        {
+            return ReadType(context);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new(string.Empty, null, new(string.Empty, string.Empty, []), [], [Failures.Describe($"reading the projection {context.TargetSymbol.Name}", exception)]);
+        }
+    }
+
+    private static ProjectionDeclaration ReadType(GeneratorAttributeSyntaxContext context)
+    {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
         var attribute = context.Attributes[0];

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedDao.Generators.Diagnostics;
 
 namespace TypedDao.Generators.Schema;
 
@@ -24,6 +25,19 @@ internal static class RowTypes
     }
 
     private static ExistingRow Read(string name, Compilation compilation)
+    {
+        try
+        {
+            return ReadType(name, compilation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var failure = Failures.Describe($"reading the type {name}", exception);
+            return new(name) { Problems = [new(failure.Id, failure.Arguments)] };
+        }
+    }
+
+    private static ExistingRow ReadType(string name, Compilation compilation)
     {
         var (type, problem) = RowTypeLookup.Find(name, compilation);
         if (problem is not null || type is null)
