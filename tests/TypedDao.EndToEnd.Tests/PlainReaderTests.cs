@@ -47,6 +47,8 @@ public sealed class PlainReaderTests
             where TContract : class, IDataInterface
             => new((TContract)(object)this);
 
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
         public IDataObject GetObject(string name) => throw new KeyNotFoundException(name);
 
         public IAsyncEnumerable<TRow> ReadAsync<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
