@@ -81,6 +81,16 @@ public sealed class RowTypeTests
     }
 
     [Fact]
+    public void A_circle_through_two_files_is_told_once()
+        => Assert.Equal(
+            "(5,57): error TDAO3019: 'columns_from' of 'silver.b' leads back to itself: bronze.a → silver.b → bronze.a. Declare the columns in one of these objects.",
+            Assert.Single(GeneratorHost.Run(
+                [
+                    new CatalogText("a.yaml", "stores:\n  bronze:\n    type: local\n    objects:\n      a: { type: FileObject, format: csv, columns_from: silver.b }\n"),
+                    new CatalogText("b.yaml", "stores:\n  silver:\n    type: local\n    objects:\n      b: { type: FileObject, format: csv, columns_from: bronze.a }\n"),
+                ]).Lines));
+
+    [Fact]
     public void Code_that_uses_a_row_of_which_a_member_is_wrong_has_no_errors_of_its_own()
     {
         GeneratorOutcome outcome = Run(

@@ -1,3 +1,0 @@
-namespace Acme;
-
-public sealed record User(long Id);
