@@ -47,7 +47,7 @@ internal sealed class Measurement(int objects)
         var types = new TypeTable(ReferencedTypes.Read(_compilation, default));
         BindingResult? bound = null;
         Collect();
-        Bind.Add(Time(() => bound = CatalogBinder.Bind([new CatalogFile("catalog.yaml", document!)], [], types, new BindingOptions("Bench"), default)));
+        Bind.Add(Time(() => bound = CatalogBinder.Bind([new CatalogFile("catalog.yaml", document!)], [], types, [], new BindingOptions("Bench"), default)));
         Collect();
         Write.Add(Time(() => OutputPlan.Of(bound!.Catalog!).ToList().ForEach(output => output.Emit())));
 

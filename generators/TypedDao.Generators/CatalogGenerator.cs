@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using TypedDao.Generators.Binding;
 using TypedDao.Generators.Diagnostics;
 using TypedDao.Generators.Emit;
+using TypedDao.Generators.Model;
 using TypedDao.Generators.Schema;
 using TypedDao.Generators.Yaml;
 
@@ -35,12 +36,18 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new TypeTable([.. pair.Left, .. pair.Right]))
             .WithTrackingName(TrackingNames.Types);
 
+        var rows = files.Combine(types)
+            .Select(static (input, _) => RowNames.Find(input.Left.Select(static file => file.File).OfType<CatalogFile>(), input.Right.Index))
+            .Combine(context.CompilationProvider)
+            .Select(static (input, cancellationToken) => RowTypes.Read(input.Left, input.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.Rows);
+
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => new BindingOptions(provider.GlobalOptions.TryGetValue(RootNamespaceProperty, out var value) ? value : null))
             .WithTrackingName(TrackingNames.Options);
 
-        var bound = files.Combine(locks).Combine(types).Combine(options)
-            .Select(static (input, cancellationToken) => Bind(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right, cancellationToken))
+        var bound = files.Combine(locks).Combine(types).Combine(rows).Combine(options)
+            .Select(static (input, cancellationToken) => Bind(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right, input.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Bound);
 
         var outputs = bound
@@ -49,6 +56,24 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .SelectMany(static (catalog, _) => catalog is null ? [] : OutputPlan.Of(catalog).ToImmutableArray())
             .WithTrackingName(TrackingNames.Outputs);
         context.RegisterSourceOutput(outputs, static (production, output) => Emit(production, output));
+
+        var declared = ProjectionReader.Find(context.SyntaxProvider).Collect().Select(static (found, _) => found.ToEquatableArray());
+        var none = declared.Select(static (found, _) => found.IsEmpty);
+        var compiled = bound.Combine(none)
+            .Select(static (input, _) => input.Right || input.Left.Catalog is not { } catalog ? [] : CompiledRowsEmitter.Of(catalog))
+            .WithTrackingName(TrackingNames.CompiledRows);
+        var referenced = none.Combine(context.CompilationProvider)
+            .Select(static (input, cancellationToken) => input.Left ? [] : ReferencedRows.Read(input.Right, cancellationToken));
+        var projections = declared.Combine(compiled).Combine(referenced)
+            .Select(static (input, _) => BindProjections(input.Left.Left, input.Left.Right, input.Right))
+            .WithTrackingName(TrackingNames.Projections);
+        var completed = projections
+            .SelectMany(static (result, _) => OutputPlan.Of(result.Projections).ToImmutableArray())
+            .WithTrackingName(TrackingNames.ProjectionOutputs);
+        context.RegisterSourceOutput(completed, static (production, output) => Emit(production, output));
+        context.RegisterSourceOutput(
+            projections.SelectMany(static (result, _) => result.Diagnostics.ToImmutableArray()),
+            static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
 
         var diagnostics = bound.SelectMany(static (result, _) => result.Diagnostics.ToImmutableArray()).WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
@@ -82,12 +107,17 @@ public sealed class CatalogGenerator : IIncrementalGenerator
     }
 
     private static BindingResult Bind(
-        EquatableArray<ParsedFile> files, EquatableArray<ParsedFile> locks, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
+        EquatableArray<ParsedFile> files,
+        EquatableArray<ParsedFile> locks,
+        TypeTable types,
+        EquatableArray<ExistingRow> rows,
+        BindingOptions options,
+        CancellationToken cancellationToken)
     {
         try
         {
             var problems = files.Concat(locks).Select(static file => file.Problem).OfType<DiagnosticInfo>().ToArray();
-            var result = CatalogBinder.Bind(Read(files), Read(locks), types, options, cancellationToken);
+            var result = CatalogBinder.Bind(Read(files), Read(locks), types, rows, options, cancellationToken);
             return problems.Length == 0 ? result : result with { Diagnostics = [.. problems, .. result.Diagnostics] };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -97,6 +127,19 @@ public sealed class CatalogGenerator : IIncrementalGenerator
     }
 
     private static CatalogFile[] Read(EquatableArray<ParsedFile> files) => [.. files.Select(static file => file.File).OfType<CatalogFile>()];
+
+    private static ProjectionResult BindProjections(
+        EquatableArray<ProjectionDeclaration> declarations, EquatableArray<CompiledRows> own, EquatableArray<CompiledRows> referenced)
+    {
+        try
+        {
+            return ProjectionBinder.Bind(declarations, own, referenced);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new([], [Failures.Describe("binding projections", exception)]);
+        }
+    }
 
     private static void Emit(SourceProductionContext production, OutputModel output)
     {

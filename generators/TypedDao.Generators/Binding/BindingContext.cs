@@ -8,8 +8,11 @@ namespace TypedDao.Generators.Binding;
 /// <summary>What all parts of one binding share.</summary>
 internal sealed class BindingContext
 {
-    public BindingContext(TypeIndex types, CancellationToken cancellationToken)
+    private readonly EquatableArray<ExistingRow> _rows;
+
+    public BindingContext(TypeIndex types, EquatableArray<ExistingRow> rows, CancellationToken cancellationToken)
     {
+        _rows = rows;
         Types = types;
         CancellationToken = cancellationToken;
         Fields = new(Reporter);
@@ -39,6 +42,9 @@ internal sealed class BindingContext
     public ColumnBinder Columns { get; }
 
     public TypeResolver Resolver { get; }
+
+    /// <summary>The C# type of a name that an object gives for its rows.</summary>
+    public ExistingRow FindRow(string name) => _rows.First(row => row.Name == name);
 
     /// <summary>The text of a key of the language; null where it is absent or no text.</summary>
     public string? ReadText(Fields fields, YamlRole role)

@@ -17,23 +17,28 @@ internal sealed class CatalogBinder
     private readonly CatalogMerger _merger;
     private readonly BindingOptions _options;
 
-    private CatalogBinder(TypeIndex types, BindingOptions options, CancellationToken cancellationToken)
+    private CatalogBinder(TypeIndex types, EquatableArray<ExistingRow> rows, BindingOptions options, CancellationToken cancellationToken)
     {
-        _context = new(types, cancellationToken);
+        _context = new(types, rows, cancellationToken);
         _merger = new(_context.Reporter);
         _options = options;
     }
 
     /// <param name="locks">What the catalog is compared with, in the order of their paths: none or one.</param>
     public static BindingResult Bind(
-        IReadOnlyList<CatalogFile> files, IReadOnlyList<CatalogFile> locks, TypeTable types, BindingOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<CatalogFile> files,
+        IReadOnlyList<CatalogFile> locks,
+        TypeTable types,
+        EquatableArray<ExistingRow> rows,
+        BindingOptions options,
+        CancellationToken cancellationToken)
     {
         if (files.Count == 0)
         {
             return new(null, []);
         }
 
-        var binder = new CatalogBinder(types.Index, options, cancellationToken);
+        var binder = new CatalogBinder(types.Index, rows, options, cancellationToken);
         var catalog = binder.Bind(files.OrderBy(file => file.Path, StringComparer.Ordinal), [.. locks.OrderBy(file => file.Path, StringComparer.Ordinal)]);
         return new(catalog, binder._context.Reporter.ToSorted());
     }

@@ -14,6 +14,8 @@ internal static class DescriptorRegistry
         typeof(ObjectDescriptors),
         typeof(LockDescriptors),
         typeof(RowDescriptors),
+        typeof(ExistingRowDescriptors),
+        typeof(ProjectionDescriptors),
         typeof(ExtensionDescriptors),
         typeof(InternalDescriptors));
 

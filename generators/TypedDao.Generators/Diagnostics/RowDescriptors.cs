@@ -73,11 +73,6 @@ internal static class RowDescriptors
         "TDAO3016", "Rows declared in two ways", "The {0} has both '{1}:' and '{2}:'. Each of them says what the rows are: keep one.",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO3016.md");
 
-    public static readonly DiagnosticDescriptor RowNotSupported = new(
-        "TDAO3017", "Rows of an existing type",
-        "'{0}: {1}' binds rows to a type of yours, which this version does not support. Use '{2}:' and let the record be generated.",
-        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO3017.md");
-
     public static readonly DiagnosticDescriptor UnknownColumnSource = new(
         "TDAO3018", "Columns of an unknown object", "'{0}' takes the columns of '{1}', {2}",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO3018.md");

@@ -11,6 +11,7 @@ internal static class Clr
     public const string InvalidValueException = "global::TypedDao.InvalidValueException";
     public const string KeyOperations = "global::TypedDao.KeyOperations";
     public const string ObjectTarget = "global::TypedDao.ObjectTarget";
+    public const string ReadableObject = "global::TypedDao.ReadableObject";
 
     public const string CatalogDefinition = "global::TypedDao.Catalogs.CatalogDefinition";
     public const string ErrorPolicy = "global::TypedDao.Catalogs.ErrorPolicy";
@@ -21,6 +22,7 @@ internal static class Clr
     public const string StoreDefinition = "global::TypedDao.Catalogs.StoreDefinition";
 
     public const string AccessLevel = "global::TypedDao.Extensibility.AccessLevel";
+    public const string CompiledRows = "global::TypedDao.Extensibility.CompiledRows";
     public const string ObjectShape = "global::TypedDao.Extensibility.ObjectShape";
 
     public const string BoolColumn = "global::TypedDao.Filters.Columns.BoolColumn";
@@ -50,6 +52,7 @@ internal static class Clr
     public const string MapShape = "global::TypedDao.Rows.MapShape";
     public const string NullableShape = "global::TypedDao.Rows.NullableShape";
     public const string OptionalShape = "global::TypedDao.Rows.OptionalShape";
+    public const string RowOf = "global::TypedDao.Rows.IRowOf";
     public const string RowShape = "global::TypedDao.Rows.IRowShape";
 
     /// <summary>The namespace of the scalar shapes, which are named after the kinds.</summary>
@@ -72,6 +75,7 @@ internal static class Clr
     public const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode";
     public const string InvalidOperationException = "global::System.InvalidOperationException";
     public const string ArgumentOutOfRangeException = "global::System.ArgumentOutOfRangeException";
+    public const string List = "global::System.Collections.Generic.List";
     public const string Obsolete = "global::System.Obsolete";
     public const string ReadOnlyDictionary = "global::System.Collections.Generic.IReadOnlyDictionary";
     public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";

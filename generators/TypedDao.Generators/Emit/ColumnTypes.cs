@@ -8,7 +8,21 @@ internal static class ColumnTypes
 {
     /// <summary>The C# type of a column.</summary>
     public static string ClrType(ColumnModel column, Scope scope) =>
-        column.Enum is { } values ? scope.TypeName(values.Name) + (column.Type.IsNullable ? "?" : null) : ClrType(column.Type, scope);
+        column.Enum is { } values ? scope.TypeName(values) + (column.Type.IsNullable ? "?" : null) : ClrType(column.Type, scope);
+
+    /// <summary>The C# type of the member that holds a column, which of a user's type may be an array, list or dictionary.</summary>
+    public static string MemberType(ColumnModel column, Scope scope)
+    {
+        var type = column.Type;
+        var bare = column.Form switch
+        {
+            MemberForm.Array => (type.Kind == ColumnKind.Bytes ? "byte" : ClrType(type.Element!, scope)) + "[]",
+            MemberForm.List => $"{Clr.List}<{ClrType(type.Element!, scope)}>",
+            MemberForm.Dictionary => $"{Clr.Dictionary}<{ClrType(type.Key!, scope)}, {ClrType(type.Element!, scope)}>",
+            _ => null,
+        };
+        return bare is null ? ClrType(column, scope) : type.IsNullable ? bare + "?" : bare;
+    }
 
     /// <summary>The C# type, with <c>?</c> where it is nullable.</summary>
     public static string ClrType(ColumnTypeModel type, Scope scope) =>
@@ -101,7 +115,7 @@ internal static class ColumnTypes
         _ => null,
     };
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static ArgumentOutOfRangeException Unknown(ColumnKind kind) => new(nameof(kind), kind, "Not a kind of column.");
 }

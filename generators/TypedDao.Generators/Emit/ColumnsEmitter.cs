@@ -29,13 +29,13 @@ internal static class ColumnsEmitter
 
         foreach (var column in row.Columns)
         {
-            EmitColumn(writer, column, row.ExistingType ?? CSharpText.TypeIdentifier(row.Name), isNested, scope);
+            EmitColumn(writer, column, row, isNested, scope);
         }
 
         writer.Close();
     }
 
-    private static void EmitColumn(CodeWriter writer, ColumnModel column, string row, bool isNested, Scope scope)
+    private static void EmitColumn(CodeWriter writer, ColumnModel column, RowModel row, bool isNested, Scope scope)
     {
         var property = CSharpText.Identifier(column.PropertyName);
         if (column.IsBroken)
@@ -44,7 +44,10 @@ internal static class ColumnsEmitter
             return;
         }
 
-        writer.Line($"/// <inheritdoc cref=\"{row}.{property}\"/>");
+        // A user's type may have the member from a base, where its documentation is not found under its own name.
+        writer.Line(row.ExistingType is null
+            ? $"/// <inheritdoc cref=\"{CSharpText.TypeIdentifier(row.Name)}.{property}\"/>"
+            : $"/// <summary>{Documentation.OfColumn(column)}</summary>");
         if (column.Deprecated is not null)
         {
             writer.Line($"[{Clr.Obsolete}({CSharpText.Literal(column.Deprecated)})]");
@@ -52,10 +55,15 @@ internal static class ColumnsEmitter
 
         var path = $"new({CSharpText.Literal(column.Name)}{(isNested ? ", _path" : null)})";
         var values = column.Enum is { } allowed
-            ? $", [{string.Join(", ", allowed.Members.Select(static member => CSharpText.Literal(member.Value)))}]"
+            ? $", [{string.Join(", ", allowed.Members.Select(static member => CSharpText.Literal(member.Value)))}]{Members(allowed)}"
             : null;
         writer.Line($"public {ColumnType(column, scope)} {property} => new({path}{values});");
     }
+
+    /// <summary>The members of a user's enum, which have any numbers.</summary>
+    private static string? Members(EnumModel values) => values.ExistingType is { } type
+        ? $", [{string.Join(", ", values.Members.Select(member => $"{type}.{CSharpText.Identifier(member.Name)}"))}]"
+        : null;
 
     /// <summary>Begins the file of such columns: they are named often, so that a short name saves the compiler time.</summary>
     public static void EmitAlias(CodeWriter writer) => writer.Line($"using {Alias} = {Clr.FilterColumns.TrimEnd('.')};");
@@ -68,7 +76,7 @@ internal static class ColumnsEmitter
         ColumnKind.Int8 or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64 => $"{Short(Clr.OrderedColumn)}<long>",
         ColumnKind.Float or ColumnKind.Double => $"{Short(Clr.OrderedColumn)}<double>",
         ColumnKind.Decimal => $"{Short(Clr.OrderedColumn)}<decimal>",
-        ColumnKind.String when column.Enum is { } values => $"{Short(Clr.EnumColumn)}<{scope.TypeName(values.Name)}>",
+        ColumnKind.String when column.Enum is { } values => $"{Short(Clr.EnumColumn)}<{scope.TypeName(values)}>",
         ColumnKind.String => Short(Clr.TextColumn),
         ColumnKind.Bytes or ColumnKind.Uuid => $"{Short(Clr.EquatableColumn)}<{ColumnTypes.BareClrType(column.Type, scope)}>",
         ColumnKind.List or ColumnKind.Map => Short(Clr.NestedColumn),

@@ -56,7 +56,9 @@ internal static class ObjectEmitter
     {
         var bases = new List<string>(capabilities.Count + 1)
         {
-            model.Rows is { } rows ? $"{Clr.DataObject}<{rows.RowType}, {rows.ShapeType}>" : Clr.DataObject,
+            model.Rows is { } rows
+                ? $"{(capabilities.Any(static capability => capability.Reads) ? Clr.ReadableObject : Clr.DataObject)}<{rows.RowType}, {rows.ShapeType}>"
+                : Clr.DataObject,
         };
         bases.AddRange(capabilities.Select(capability => capability.TypeParameters switch
         {

@@ -38,6 +38,12 @@ internal sealed record StoreOutput(string HintName, CatalogNames Names, StoreMod
     public override string Emit() => StoreEmitter.Emit(Names, Store, ObjectClasses);
 }
 
+/// <summary>What is added to a projection.</summary>
+internal sealed record ProjectionOutput(string HintName, ProjectionModel Projection) : OutputModel(HintName)
+{
+    public override string Emit() => ProjectionEmitter.Emit(Projection);
+}
+
 /// <summary>Some objects of a store with their rows.</summary>
 internal sealed record ObjectsOutput(
     string HintName, CatalogNames Names, string StoreName, string StorePropertyName, EquatableArray<ObjectModel> Objects) : OutputModel(HintName)

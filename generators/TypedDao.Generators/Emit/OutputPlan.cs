@@ -13,6 +13,8 @@ internal static class OutputPlan
 {
     public const int ObjectsPerFile = 100;
 
+    private const string ProjectionFolder = "RowOf";
+
     public static EquatableArray<OutputModel> Of(CatalogModel catalog)
     {
         var names = new CatalogNames(catalog.ClassName, catalog.Namespace);
@@ -33,6 +35,13 @@ internal static class OutputPlan
         }
 
         return outputs.ToEquatableArray();
+    }
+
+    /// <summary>A file for each projection: an edit of one leaves the others.</summary>
+    public static EquatableArray<OutputModel> Of(EquatableArray<ProjectionModel> projections)
+    {
+        var names = HintNames.Unique(projections.Select(static projection => projection.Type.ClrType.Substring("global::".Length)));
+        return projections.Select((projection, index) => (OutputModel)new ProjectionOutput($"{ProjectionFolder}.{names[index]}.g.cs", projection)).ToEquatableArray();
     }
 
     private static void AddStore(List<OutputModel> outputs, CatalogNames names, StoreModel store, string hint)

@@ -18,7 +18,7 @@ internal static class RowEmitter
         ColumnsEmitter.Emit(writer, row, isNested, scope);
         foreach (var column in row.Columns)
         {
-            if (column.Enum is { } values && row.ExistingType is null)
+            if (column.Enum is { ExistingType: null } values)
             {
                 EmitEnum(writer, values, column);
             }

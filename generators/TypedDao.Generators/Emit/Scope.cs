@@ -14,6 +14,9 @@ internal sealed record Scope(string Namespace)
     /// <summary>The full name of a row's type: emitted here, or the user's.</summary>
     public string TypeName(RowModel row) => row.ExistingType ?? TypeName(row.Name);
 
+    /// <summary>The full name of an enum: emitted here, or the user's.</summary>
+    public string TypeName(EnumModel values) => values.ExistingType ?? TypeName(values.Name);
+
     /// <summary>The full name of a row's shape.</summary>
     public string ShapeName(RowModel row) => TypeName(row.ShapeName);
 

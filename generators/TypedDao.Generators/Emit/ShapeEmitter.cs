@@ -9,6 +9,7 @@ internal static class ShapeEmitter
     {
         var type = scope.TypeName(row);
         ColumnModel[] columns = [.. RowEmitter.SchemaColumns(row)];
+        FieldModel[] fields = [.. columns.Select(column => FieldCode.Of(column, scope.ShapeName(row), scope))];
         writer.Line();
         writer.Line($"/// <summary>Reads and writes {XmlText.Code(row.Name)}.</summary>");
         writer.Line(Header.GeneratedCodeAttribute);
@@ -24,19 +25,31 @@ internal static class ShapeEmitter
         writer.Line();
         writer.Line($"public static {type} Read<TReader>(ref TReader reader)");
         writer.Indented(inner => inner.Line($"where TReader : struct, {Clr.FieldReader}, allows ref struct"));
-        if (row.ExistingType is null)
+        if (row.IsBroken)
         {
-            EmitRead(writer, columns, scope);
+            writer.Indented(inner => inner.Line($"=> throw new {Clr.InvalidOperationException}({CSharpText.Literal($"Rows of {row.Name} cannot be made; the build says why.")});"));
+        }
+        else if (row.ExistingType is null)
+        {
+            EmitRead(writer, fields);
         }
         else
         {
-            EmitReadExisting(writer, type, columns, scope);
+            EmitReadExisting(writer, type, fields);
         }
 
         writer.Line();
         writer.Line($"public static void Write<TWriter>({type} row, ref TWriter writer)");
         writer.Indented(inner => inner.Line($"where TWriter : struct, {Clr.FieldWriter}, allows ref struct"));
-        EmitWrite(writer, columns, scope);
+        EmitWrite(writer, fields);
+        foreach (var column in columns)
+        {
+            if (column.Enum is { ExistingType: not null } values)
+            {
+                EmitEnumConversions(writer, column, values);
+            }
+        }
+
         writer.Close();
     }
 
@@ -62,9 +75,9 @@ internal static class ShapeEmitter
     }
 
     /// <summary>Initialisers run in their order, and so the fields are asked for in ascending order, each once.</summary>
-    private static void EmitRead(CodeWriter writer, ColumnModel[] columns, Scope scope)
+    private static void EmitRead(CodeWriter writer, FieldModel[] fields)
     {
-        if (columns.Length == 0)
+        if (fields.Length == 0)
         {
             writer.Indented(static inner => inner.Line("=> new();"));
             return;
@@ -74,9 +87,9 @@ internal static class ShapeEmitter
         {
             inner.Line("=> new()");
             inner.Open();
-            for (var i = 0; i < columns.Length; i++)
+            for (var i = 0; i < fields.Length; i++)
             {
-                inner.Line($"{CSharpText.Identifier(columns[i].PropertyName)} = {ReadField(columns[i], i, scope)},");
+                inner.Line($"{CSharpText.Identifier(fields[i].Member)} = {fields[i].Read(i)},");
             }
 
             inner.Close("};");
@@ -84,67 +97,65 @@ internal static class ShapeEmitter
     }
 
     /// <summary>A user's type may take its columns in another order, so they are read first.</summary>
-    private static void EmitReadExisting(CodeWriter writer, string type, ColumnModel[] columns, Scope scope)
+    public static void EmitReadExisting(CodeWriter writer, string type, FieldModel[] fields)
     {
         writer.Open();
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
-            writer.Line($"{ColumnTypes.ClrType(columns[i], scope)} field{i} = {ReadField(columns[i], i, scope)};");
+            writer.Line($"{fields[i].Type} field{i} = {fields[i].Read(i)};");
         }
 
-        var arguments = columns
-            .Select(static (column, index) => (column, index))
-            .Where(static item => item.column.ConstructorParameter is not null)
-            .Select(static item => $"{CSharpText.Identifier(item.column.ConstructorParameter!)}: field{item.index}");
-        var members = columns
-            .Select(static (column, index) => (column, index))
-            .Where(static item => item.column.ConstructorParameter is null)
-            .Select(static item => $"{CSharpText.Identifier(item.column.PropertyName)} = field{item.index}")
+        writer.Line($"return {Construct(type, fields, static (_, index) => $"field{index}")};");
+        writer.Close();
+    }
+
+    /// <summary>The expression that makes a row of a user's type.</summary>
+    /// <param name="value">The value of a field.</param>
+    public static string Construct(string type, FieldModel[] fields, Func<FieldModel, int, string> value)
+    {
+        var all = fields.Select(static (field, index) => (field, index)).ToArray();
+        var arguments = all
+            .Where(static item => item.field.ConstructorParameter is not null)
+            .Select(item => $"{CSharpText.Identifier(item.field.ConstructorParameter!)}: {value(item.field, item.index)}");
+        var members = all
+            .Where(static item => item.field.ConstructorParameter is null || item.field.IsRequired)
+            .Select(item => $"{CSharpText.Identifier(item.field.Member)} = {value(item.field, item.index)}")
             .ToArray();
-        writer.Line($"return new {type}({string.Join(", ", arguments)}){(members.Length == 0 ? null : $" {{ {string.Join(", ", members)} }}")};");
-        writer.Close();
+        return $"new {type}({string.Join(", ", arguments)}){(members.Length == 0 ? null : $" {{ {string.Join(", ", members)} }}")}";
     }
 
-    private static string ReadField(ColumnModel column, int field, Scope scope)
-    {
-        var read = $"reader.Read{ColumnTypes.MethodName(column, scope)}({field})";
-        return column switch
-        {
-            { Enum: { UnknownIsNull: true } values } =>
-                $"!reader.IsNull({field}) && reader.ReadEnum({field}) is int value{field} and >= 0 ? ({scope.TypeName(values.Name)})value{field} : null",
-            { Enum: { } values } => column.Type.IsNullable
-                ? $"reader.IsNull({field}) ? null : ({scope.TypeName(values.Name)}){read}"
-                : $"({scope.TypeName(values.Name)}){read}",
-            _ => column.Type.IsNullable ? $"reader.IsNull({field}) ? {Null(column.Type, scope)} : {read}" : read,
-        };
-    }
-
-    /// <summary>
-    /// Null of a nullable type. Of a struct the type must be said: memory, among others, is made of <c>null</c> by a conversion, and
-    /// so <c>condition ? null : memory</c> would be empty memory.
-    /// </summary>
-    private static string Null(ColumnTypeModel type, Scope scope) =>
-        type.Kind is ColumnKind.Bytes or ColumnKind.Struct && !ColumnTypes.IsReference(type) ? $"default({ColumnTypes.ClrType(type, scope)})" : "null";
-
-    private static void EmitWrite(CodeWriter writer, ColumnModel[] columns, Scope scope)
+    public static void EmitWrite(CodeWriter writer, FieldModel[] fields)
     {
         writer.Open();
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
-            var column = columns[i];
-            var method = $"writer.Write{ColumnTypes.MethodName(column, scope)}";
-            var member = $"row.{CSharpText.Identifier(column.PropertyName)}";
-            var cast = column.Enum is null ? null : "(int)";
-            if (column.Type.IsNullable)
-            {
-                writer.Line($"if ({member} is {{ }} value{i}) {method}({i}, {cast}value{i}); else writer.WriteNull({i});");
-            }
-            else
-            {
-                writer.Line($"{method}({i}, {cast}{member});");
-            }
+            writer.Line(fields[i].Write(i));
         }
 
         writer.Close();
+    }
+
+    private static void EmitEnumConversions(CodeWriter writer, ColumnModel column, EnumModel values)
+    {
+        writer.Line();
+        writer.Line($"public static {values.ExistingType} {FieldCode.EnumOfPosition(column)}(int position) => position switch");
+        writer.Open();
+        for (var i = 0; i < values.Members.Count; i++)
+        {
+            writer.Line($"{ColumnTypes.Number(i)} => {values.ExistingType}.{CSharpText.Identifier(values.Members[i].Name)},");
+        }
+
+        writer.Line("_ => default,");
+        writer.Close("};");
+        writer.Line();
+        writer.Line($"public static int {FieldCode.PositionOfEnum(column)}({values.ExistingType} value) => value switch");
+        writer.Open();
+        for (var i = 0; i < values.Members.Count; i++)
+        {
+            writer.Line($"{values.ExistingType}.{CSharpText.Identifier(values.Members[i].Name)} => {ColumnTypes.Number(i)},");
+        }
+
+        writer.Line("_ => -1,");
+        writer.Close("};");
     }
 }

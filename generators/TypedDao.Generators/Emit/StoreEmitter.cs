@@ -74,7 +74,7 @@ internal static class StoreEmitter
         var writer = new CodeWriter();
         var scope = names.ScopeOf(storePropertyName);
         var storeClass = storePropertyName + "Store";
-        Header.Emit(writer, scope, hasRows: true);
+        Header.Emit(writer, scope, hasRows: true, CompiledRowsEmitter.Attributes(storeName, objects, scope));
         writer.Line();
         writer.Line($"partial class {CSharpText.Identifier(storeClass)}");
         writer.Open();

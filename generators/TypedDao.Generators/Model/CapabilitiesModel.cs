@@ -20,4 +20,8 @@ internal sealed record CapabilitiesModel(
 /// <summary>A capability interface.</summary>
 /// <param name="ClrType">The interface, without type arguments: <c>global::TypedDao.IReadable</c>.</param>
 /// <param name="TypeParameters">None; 1: the row; 2: the row and its columns in filters. Only objects with rows have generic ones.</param>
-internal sealed record CapabilityModel(string ClrType, int TypeParameters);
+internal sealed record CapabilityModel(string ClrType, int TypeParameters)
+{
+    /// <summary>Whether rows are read by it, so that they can be projected (<c>Select</c>).</summary>
+    public bool Reads { get; init; }
+}

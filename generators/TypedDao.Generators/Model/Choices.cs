@@ -15,3 +15,19 @@ internal enum AccessLevel
     Append,
     Modify,
 }
+
+/// <summary>How a member of a user's type holds a list, a map or bytes.</summary>
+internal enum MemberForm
+{
+    /// <summary>As a generated row does.</summary>
+    Natural,
+
+    /// <summary><c>T[]</c>, also of bytes.</summary>
+    Array,
+
+    /// <summary><c>List&lt;T&gt;</c>.</summary>
+    List,
+
+    /// <summary><c>Dictionary&lt;K, V&gt;</c>.</summary>
+    Dictionary,
+}

@@ -21,6 +21,12 @@ internal sealed record ColumnModel
     /// <summary>Of a user's type: the constructor parameter that takes the value; null: the property is settable.</summary>
     public string? ConstructorParameter { get; init; }
 
+    /// <summary>Of a user's type: the property must be set even where a constructor parameter takes the value.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Of a user's type: how the member holds the value.</summary>
+    public MemberForm Form { get; init; }
+
     /// <summary>
     /// The column's declaration is wrong, so that only its name is known. The property is emitted as <c>dynamic</c> and is no
     /// part of the schema: code that uses it adds no errors to the one in the YAML.
@@ -62,7 +68,11 @@ internal sealed record ColumnTypeModel(ColumnKind Kind)
 /// <param name="Name">The enum's name.</param>
 /// <param name="Members">The values, in their order.</param>
 /// <param name="UnknownIsNull">Whether other values read as null; the column is then nullable.</param>
-internal sealed record EnumModel(string Name, EquatableArray<EnumMemberModel> Members, bool UnknownIsNull);
+internal sealed record EnumModel(string Name, EquatableArray<EnumMemberModel> Members, bool UnknownIsNull)
+{
+    /// <summary>The user's enum, which is bound instead of emitting one.</summary>
+    public string? ExistingType { get; init; }
+}
 
 /// <summary>An allowed value.</summary>
 /// <param name="Name">The C# name.</param>

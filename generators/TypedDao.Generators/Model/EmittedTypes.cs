@@ -19,7 +19,7 @@ internal static class EmittedTypes
         yield return row.ColumnsName;
         foreach (var column in row.Columns)
         {
-            if (column.Enum is { } values && row.ExistingType is null)
+            if (column.Enum is { ExistingType: null } values)
             {
                 yield return values.Name;
             }

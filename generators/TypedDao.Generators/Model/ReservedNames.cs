@@ -21,7 +21,7 @@ internal static class ReservedNames
 
     /// <summary>Of the parameters of a family or the partition columns of an object.</summary>
     public static IReadOnlyCollection<string> Parameters { get; } = Set(
-        "Target", "Member", "Partition", "Selection", "MembersAsync", "PartitionsAsync", "For", "Between", "In", "Via", "Definition");
+        "Target", "Select", "Member", "Partition", "Selection", "MembersAsync", "PartitionsAsync", "For", "Between", "In", "Via", "Definition");
 
     /// <summary>Of additional interfaces of a store.</summary>
     public static IReadOnlyCollection<string> Interfaces { get; } = Set("Interfaces", "field", "_target");

@@ -19,6 +19,9 @@ internal sealed record RowModel
     /// <summary>The user's type (<c>row:</c>), which is bound instead of emitting a record.</summary>
     public string? ExistingType { get; init; }
 
+    /// <summary>Whether no row of <see cref="ExistingType"/> can be made, which is reported: what is emitted compiles and does not run.</summary>
+    public bool IsBroken { get; init; }
+
     /// <summary>Whether <see cref="ExistingType"/> is a struct of C#.</summary>
     public bool IsValueType { get; init; }
 

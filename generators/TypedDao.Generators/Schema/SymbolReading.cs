@@ -70,6 +70,8 @@ internal static class SymbolReading
 
     public static int Number(this AttributeData attribute, string name) => attribute.Named(name)?.Value is int number ? number : 0;
 
+    public static bool Flag(this AttributeData attribute, string name) => attribute.Named(name)?.Value is true;
+
     public static string? TypeName(this AttributeData attribute, string name) =>
         (attribute.Named(name)?.Value as ITypeSymbol)?.MetadataName();
 

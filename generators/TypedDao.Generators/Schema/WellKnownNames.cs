@@ -19,6 +19,8 @@ internal static class WellKnownNames
     public const string CapabilityAttribute = "CapabilityAttribute";
     public const string YamlElementAttribute = "YamlElementAttribute";
 
+    public const string CompiledRowsAttribute = "CompiledRowsAttribute";
+
     public const string YamlKeyAttribute = "YamlKeyAttribute";
     public const string YamlDefaultAttribute = "YamlDefaultAttribute";
     public const string YamlRangeAttribute = "YamlRangeAttribute";
@@ -43,6 +45,16 @@ internal static class WellKnownNames
     public const string Requires = "Requires";
     public const string Together = "Together";
 
+    /// <summary>What is written on types of users.</summary>
+    public const string RowsNamespace = "TypedDao";
+    public const string RowColumnAttribute = "RowColumnAttribute";
+    public const string RowOfAttribute = "RowOfAttribute";
+    public const string Precision = "Precision";
+    public const string Scale = "Scale";
+    public const string Format = "Format";
+    public const string UnknownIsNull = "UnknownIsNull";
+    public const string Ignore = "Ignore";
+
     public const string DescriptionNamespace = "System.ComponentModel";
     public const string DescriptionAttribute = "DescriptionAttribute";
 
@@ -57,6 +69,9 @@ internal static class WellKnownNames
     /// <summary>The contract of an object that takes rejected rows.</summary>
     public const string TakesRejects = "TypedDao.Interfaces.ITakesRejects";
 
+    /// <summary>The contract of rows that are read.</summary>
+    public const string ReadsRows = "TypedDao.Interfaces.IReadsRows";
+
     /// <summary>The contract of members and partitions that can be listed.</summary>
     public const string ListsKeys = "TypedDao.Interfaces.IListsKeys";
 
@@ -70,7 +85,7 @@ internal static class WellKnownNames
     public const string BadRowsFail = "Fail";
     public const string BadRowsSkip = "Skip";
     public const string UnknownIsError = "Error";
-    public const string UnknownIsNull = "Null";
+    public const string NullForUnknown = "Null";
     public const string ClrTypeString = "String";
 
     /// <summary>The columns that hold a rejected row: the members of the record that carries it, and whether they may be null.</summary>

@@ -1,3 +1,5 @@
+using TypedDao.Schema;
+
 namespace TypedDao.Codecs;
 
 /// <summary>What a codec is told beside the file.</summary>
@@ -8,6 +10,12 @@ public sealed class CodecReadOptions
     /// <see cref="Keys.KeyValue.ToText()"/>), by the column's name. A null value is null.
     /// </summary>
     public IReadOnlyDictionary<string, string?> PathValues { get; init; } = new Dictionary<string, string?>(0);
+
+    /// <summary>
+    /// All columns of the object, where the rows may have fewer: what a file without names has, in its order. Null: those of the
+    /// rows. Other columns than those of the rows are not read, so that bad values in them do no harm.
+    /// </summary>
+    public RowSchema? Schema { get; init; }
 
     /// <summary>Decides on rows that cannot be read; the default throws <see cref="BadRowException"/>.</summary>
     public IBadRowHandler BadRows { get; init; } = FailOnBadRow.Instance;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using TypedDao.Rows;
+using TypedDao.Schema;
 
 namespace TypedDao.Filters;
 
@@ -47,6 +48,14 @@ public abstract class Filter
             Split(this, parts);
             return parts;
         }
+    }
+
+    /// <summary>Whether rows of some columns are enough to evaluate it.</summary>
+    /// <param name="schema">The columns.</param>
+    public bool LooksOnlyAt(RowSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return Columns.All(column => schema.IndexOf(column.Root) >= 0);
     }
 
     /// <summary>Both conditions.</summary>

@@ -31,6 +31,29 @@ public interface IQueriesRows : IReadsRows
         where TShape : struct, IRowShape<TRow>;
 }
 
+/// <summary>
+/// Contract of interfaces that read projections themselves. Without it whole rows are read where the filter looks at columns that
+/// the projection lacks.
+/// </summary>
+public interface IProjectsRows : IQueriesRows
+{
+    /// <summary>
+    /// Reads the columns of <typeparamref name="TResult"/> of exactly the rows that match <see cref="ObjectTarget.Filter"/>, in the order of
+    /// <see cref="IReadsRows.ReadAsync"/>.
+    /// </summary>
+    /// <typeparam name="TRow">The whole row.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <typeparam name="TResult">The type with some of its columns.</typeparam>
+    /// <typeparam name="TResultShape">Its shape.</typeparam>
+    /// <param name="target">What to read.</param>
+    /// <param name="statistics">Counts while reading.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    IAsyncEnumerable<TResult> ProjectAsync<TRow, TShape, TResult, TResultShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        where TResult : IRowOf<TRow, TResult>
+        where TResultShape : struct, IRowShape<TResult>;
+}
+
 /// <summary>Contract of interfaces that can tell how they will carry out a query.</summary>
 public interface IExplainsQueries : IDataInterface
 {

@@ -1,3 +1,5 @@
+using TypedDao.Rows;
+
 namespace TypedDao;
 
 /// <summary>Those rows of an object that match a filter. Immutable; nothing happens until it is read.</summary>
@@ -16,6 +18,12 @@ public class RowQuery<TRow, TColumns> : IFilterable<TRow, TColumns>
 
     /// <inheritdoc/>
     public ObjectTarget Target { get; }
+
+    /// <summary>The matching rows with some of their columns: only these are read, and those that the filter looks at.</summary>
+    /// <typeparam name="TResult">A type with <see cref="RowOfAttribute"/>.</typeparam>
+    public RowProjection<TResult> Select<TResult>()
+        where TResult : IRowOf<TRow, TResult>
+        => new RowProjection<TRow, TResult>(this, Target);
 
     /// <summary>The name as <c>store.object</c>, with the selected keys and the filter.</summary>
     public override string ToString() => Target.ToString();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TypedDao.Filters;
 using TypedDao.Interfaces;
 using TypedDao.Rows;
@@ -29,7 +28,9 @@ public static class ReadOperations
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(statistics);
-        return source.AcceptShape<ReadOperation<TRow>, IAsyncEnumerable<TRow>>(new ReadOperation<TRow>(source.Target, statistics, cancellationToken));
+        return source is RowProjection<TRow> projection
+            ? projection.ReadAsync(statistics, cancellationToken)
+            : source.AcceptShape<ReadOperation<TRow>, IAsyncEnumerable<TRow>>(new ReadOperation<TRow>(source.Target, statistics, cancellationToken));
     }
 
     /// <summary>
@@ -39,10 +40,14 @@ public static class ReadOperations
     /// <typeparam name="TRow">The row type.</typeparam>
     /// <param name="source">The object or query.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public static async ValueTask<QueryPlan> ExplainAsync<TRow>(this IReadable<TRow> source, CancellationToken cancellationToken = default)
+    public static ValueTask<QueryPlan> ExplainAsync<TRow>(this IReadable<TRow> source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ObjectTarget target = source.Target;
+        return source is RowProjection<TRow> projection ? projection.ExplainAsync(cancellationToken) : ExplainAsync(source, source.Target, cancellationToken);
+    }
+
+    internal static async ValueTask<QueryPlan> ExplainAsync<TRow>(IRowObject<TRow> source, ObjectTarget target, CancellationToken cancellationToken)
+    {
         IReadsRows reader = await target.Context.ConnectAsync<IReadsRows>(target, "explain", cancellationToken).ConfigureAwait(false);
         return reader is IExplainsQueries explains
             ? await source.AcceptShape<ExplainOperation<TRow>, ValueTask<QueryPlan>>(new ExplainOperation<TRow>(explains, target, cancellationToken)).ConfigureAwait(false)
@@ -70,7 +75,14 @@ public static class ReadOperations
     /// <summary>The rows of a target, for callers that have no typed object: with its filter, as <see cref="ReadAsync{TRow}(IReadable{TRow}, CancellationToken)"/> reads them.</summary>
     internal static IAsyncEnumerable<TRow> RowsOf<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
-        => new RowSequence<TRow, TShape>(target, statistics, cancellationToken);
+        => new ConnectedRows<TRow>(target, (reader, token) => RowsOf<TRow, TShape>(reader, target, statistics, token), cancellationToken);
+
+    // An interface that knows nothing of filters gets none, so that it cannot ignore one.
+    internal static IAsyncEnumerable<TRow> RowsOf<TRow, TShape>(IReadsRows reader, ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        => reader is IQueriesRows queries
+            ? queries.QueryAsync<TRow, TShape>(target, statistics, cancellationToken)
+            : target.Filter.ApplyTo<TRow, TShape>(reader.ReadAsync<TRow, TShape>(target with { Filter = Filter.All }, statistics, cancellationToken));
 
     private readonly struct ExplainOperation<TRow>(IExplainsQueries explains, ObjectTarget target, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<QueryPlan>>
@@ -80,65 +92,11 @@ public static class ReadOperations
             => explains.ExplainAsync<TRow, TShape>(target, cancellationToken);
     }
 
-    private readonly struct ReadOperation<TRow>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+    private sealed class ReadOperation<TRow>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
         : IShapeOperation<TRow, IAsyncEnumerable<TRow>>
     {
         public IAsyncEnumerable<TRow> Invoke<TShape>()
             where TShape : struct, IRowShape<TRow>
             => RowsOf<TRow, TShape>(target, statistics, cancellationToken);
-    }
-
-    /// <summary>Connects on first use and then hands out the interface's own enumerator.</summary>
-    private sealed class RowSequence<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
-        : IAsyncEnumerable<TRow>
-        where TShape : struct, IRowShape<TRow>
-    {
-        public IAsyncEnumerator<TRow> GetAsyncEnumerator(CancellationToken enumeratorToken = default)
-            => new RowEnumerator<TRow, TShape>(target, statistics, cancellationToken, enumeratorToken);
-    }
-
-    private sealed class RowEnumerator<TRow, TShape>(
-        ObjectTarget target, ReadStatistics statistics, CancellationToken callToken, CancellationToken enumeratorToken)
-        : IAsyncEnumerator<TRow>
-        where TShape : struct, IRowShape<TRow>
-    {
-        private IAsyncEnumerator<TRow>? _rows;
-        private CancellationTokenSource? _linked;
-
-        public TRow Current => _rows!.Current;
-
-        public ValueTask<bool> MoveNextAsync() => _rows is { } rows ? rows.MoveNextAsync() : OpenAsync();
-
-        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        private async ValueTask<bool> OpenAsync()
-        {
-            CancellationToken token = callToken;
-            if (enumeratorToken.CanBeCanceled)
-            {
-                _linked = callToken.CanBeCanceled
-                    ? CancellationTokenSource.CreateLinkedTokenSource(callToken, enumeratorToken)
-                    : null;
-                token = _linked?.Token ?? enumeratorToken;
-            }
-
-            IReadsRows reader = await target.Context.ConnectAsync<IReadsRows>(target, "read", token).ConfigureAwait(false);
-            _rows = RowsOf(reader, token).GetAsyncEnumerator(token);
-            return await _rows.MoveNextAsync().ConfigureAwait(false);
-        }
-
-        // An interface that knows nothing of filters gets none, so that it cannot ignore one.
-        private IAsyncEnumerable<TRow> RowsOf(IReadsRows reader, CancellationToken token) => reader is IQueriesRows queries
-            ? queries.QueryAsync<TRow, TShape>(target, statistics, token)
-            : target.Filter.ApplyTo<TRow, TShape>(reader.ReadAsync<TRow, TShape>(target with { Filter = Filter.All }, statistics, token));
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_rows is not null)
-            {
-                await _rows.DisposeAsync().ConfigureAwait(false);
-            }
-
-            _linked?.Dispose();
-        }
     }
 }

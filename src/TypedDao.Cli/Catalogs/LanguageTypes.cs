@@ -1,34 +1,48 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedDao.Generators;
+using TypedDao.Generators.Binding;
 using TypedDao.Generators.Diagnostics;
 using TypedDao.Generators.Schema;
 
 namespace TypedDao.Cli.Catalogs;
 
 /// <summary>The store, object, interface and format types that a catalog can name, as the generator reads them.</summary>
-/// <param name="table">The types.</param>
-/// <param name="problems">Mistakes of the authors of extensions, a sentence each.</param>
-internal sealed class LanguageTypes(TypeTable table, IReadOnlyList<string> problems)
+internal sealed class LanguageTypes
 {
-    /// <summary>The types.</summary>
-    public TypeTable Table { get; } = table;
+    private readonly CSharpCompilation _compilation;
+    private readonly TypeTable _table;
+
+    private LanguageTypes(CSharpCompilation compilation, CancellationToken cancellationToken)
+    {
+        _compilation = compilation;
+        _table = new TypeTable(ReferencedTypes.Read(compilation, cancellationToken));
+        Problems = [.. _table.Assemblies.SelectMany(assembly => assembly.AllProblems).Select(Describe)];
+    }
 
     /// <summary>The types by name.</summary>
-    public TypeIndex Index => Table.Index;
+    public TypeIndex Index => _table.Index;
 
     /// <summary>Mistakes of the authors of extensions, a sentence each.</summary>
-    public IReadOnlyList<string> Problems { get; } = problems;
+    public IReadOnlyList<string> Problems { get; }
 
     /// <summary>Reads the types of assemblies.</summary>
     /// <param name="references">Paths of the assemblies.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static LanguageTypes Read(IReadOnlyList<string> references, CancellationToken cancellationToken)
+        => new(
+            CSharpCompilation.Create("TypedDao.Types", references: references.Select(reference => MetadataReference.CreateFromFile(reference))),
+            cancellationToken);
+
+    /// <summary>Binds a catalog as a build does.</summary>
+    /// <param name="file">The catalog.</param>
+    /// <param name="rootNamespace">The root namespace of the project.</param>
+    /// <param name="cancellationToken">Cancels the binding.</param>
+    public BindingResult Bind(CatalogFile file, string rootNamespace, CancellationToken cancellationToken)
     {
-        var compilation = CSharpCompilation.Create(
-            "TypedDao.Types", references: references.Select(reference => MetadataReference.CreateFromFile(reference)));
-        var types = new TypeTable(ReferencedTypes.Read(compilation, cancellationToken));
-        return new LanguageTypes(types, [.. types.Assemblies.SelectMany(assembly => assembly.AllProblems).Select(Describe)]);
+        EquatableArray<ExistingRow> rows = RowTypes.Read(RowNames.Find([file], Index), _compilation, cancellationToken);
+        return CatalogBinder.Bind([file], [], _table, rows, new BindingOptions(rootNamespace), cancellationToken);
     }
 
     private static string Describe(TypeProblem problem)

@@ -88,7 +88,7 @@ internal static class InitCommand
     {
         LanguageTypes types = LanguageTypes.Read(await ReferenceSet.ResolveAsync(null, [], cancellationToken).ConfigureAwait(false), cancellationToken);
         var file = new CatalogFile("catalog.yaml", YamlDocument.Parse(yaml, cancellationToken));
-        BindingResult bound = CatalogBinder.Bind([file], [], types.Table, new BindingOptions(project), cancellationToken);
+        BindingResult bound = types.Bind(file, project, cancellationToken);
         Diagnostic[] errors = [.. bound.Diagnostics.Select(diagnostic => diagnostic.ToDiagnostic()).Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error)];
         foreach (Diagnostic diagnostic in errors)
         {

@@ -30,7 +30,7 @@ internal sealed class LockStates(LanguageTypes types, TextWriter error)
             return LockReader.Read(file, reporter)?.Catalog ?? throw Refuse(file, reporter.ToSorted());
         }
 
-        BindingResult bound = CatalogBinder.Bind([file], [], types.Table, new BindingOptions("Catalog"), cancellationToken);
+        BindingResult bound = types.Bind(file, "Catalog", cancellationToken);
         return bound.Catalog is { } catalog && !bound.Diagnostics.Any(IsError) ? LockBuilder.Build(catalog) : throw Refuse(file, bound.Diagnostics);
     }
 

@@ -19,6 +19,22 @@ public sealed partial class FileInterface
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<TResult> ProjectAsync<TRow, TShape, TResult, TResultShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+        where TResult : IRowOf<TRow, TResult>
+        where TResultShape : struct, IRowShape<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(statistics);
+        FileLayout layout = LayoutOf(target);
+        Filter rest = KeysOf<TRow, TShape>(target, layout).Rest;
+        return rest.LooksOnlyAt(TResultShape.Schema)
+            ? rest.ApplyTo<TResult, TResultShape>(
+                ReadFilesAsync<TResult, TResultShape>(target, layout, () => KeysOf<TRow, TShape>(target, layout), statistics, cancellationToken))
+            : QueryAsync<TRow, TShape>(target, statistics, cancellationToken).Select(TResult.From);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
         => RunAsync("explain", target, async layout =>

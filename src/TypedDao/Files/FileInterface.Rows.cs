@@ -11,7 +11,7 @@ using TypedDao.Storage;
 
 namespace TypedDao.Files;
 
-public sealed partial class FileInterface : IQueriesRows, IExplainsQueries, ICreatesRows, IWritesRows, IAppendsRows, IOverwritesRows, IOverwritesPartitions, ITakesRejects
+public sealed partial class FileInterface : IProjectsRows, IExplainsQueries, ICreatesRows, IWritesRows, IAppendsRows, IOverwritesRows, IOverwritesPartitions, ITakesRejects
 {
     /// <inheritdoc/>
     public IAsyncEnumerable<TRow> ReadAsync<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
@@ -28,7 +28,8 @@ public sealed partial class FileInterface : IQueriesRows, IExplainsQueries, ICre
     {
         try
         {
-            Func<FileSource, BadRows> badRows = BadRowsOf(target, statistics);
+            bool isWhole = TShape.Schema.Count >= (target.Definition.Schema?.Count ?? 0);
+            Func<FileSource, BadRows> badRows = BadRowsOf(target, isWhole, statistics);
             return new RowReading<TRow, TShape>
             {
                 Target = target,
@@ -104,7 +105,7 @@ public sealed partial class FileInterface : IQueriesRows, IExplainsQueries, ICre
             return true;
         }).ConfigureAwait(false);
 
-    private Func<FileSource, BadRows> BadRowsOf(ObjectTarget target, ReadStatistics statistics)
+    private Func<FileSource, BadRows> BadRowsOf(ObjectTarget target, bool isWhole, ReadStatistics statistics)
     {
         ErrorPolicy policy = target.Definition.OnError;
         string name = target.ToString();
@@ -115,7 +116,7 @@ public sealed partial class FileInterface : IQueriesRows, IExplainsQueries, ICre
                 {
                     Cure = "Declare the columns of rejected rows on it.",
                 });
-            return file => new RejectingBadRows(file.Address, name, keeper, statistics, _logger);
+            return file => new RejectingBadRows(file.Address, name, keeper, isWhole, statistics, _logger);
         }
 
         return policy.Skips

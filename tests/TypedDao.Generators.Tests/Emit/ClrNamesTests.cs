@@ -56,8 +56,8 @@ public sealed class ClrNamesTests
     [Fact]
     public void Reserved_names_are_those_of_objects()
     {
-        IEnumerable<string> members = typeof(DataObject).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-            .Where(member => member is not ConstructorInfo && member is not FieldInfo && !member.Name.StartsWith("get_", StringComparison.Ordinal))
+        IEnumerable<string> members = typeof(ReadableObject<,>).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Where(member => member is not ConstructorInfo && member is not FieldInfo && !member.Name.StartsWith("get_", StringComparison.Ordinal) && !member.Name.Contains('.', StringComparison.Ordinal))
             .Select(member => member.Name);
         Assert.Empty(members.Except(ReservedNames.Parameters));
     }

@@ -2,6 +2,9 @@
 #nullable enable
 #pragma warning disable CS1591, CS0612, CS0618
 using TypedDaoColumns = global::TypedDao.Filters.Columns;
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.users_raw", "global::Acme.Data.Bronze.UsersRaw", "global::Acme.Data.Bronze.UsersRawShape", "id\tInt64\nname\tString\nemail\tString\t?\ncreated_at\tTimestamp\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.users_rejects", "global::Acme.Data.Bronze.UsersRejects", "global::Acme.Data.Bronze.UsersRejectsShape", "source\tString\nline\tInt64\ncolumn\tString\t?\nvalue\tString\t?\nerror\tString\nraw\tString\n")]
+[assembly: global::TypedDao.Extensibility.CompiledRows("bronze.events_raw", "global::Acme.Data.Bronze.EventsRaw", "global::Acme.Data.Bronze.EventsRawShape", "ingest_date\tDate\nuser_id\tInt64\nkind\tEnum\t\t\tglobal::Acme.Data.Bronze.EventsRawKind\t\t(global::Acme.Data.Bronze.EventsRawKind)\t\t(int)\namount\tDecimal\t?\ntags\tList<string, global::TypedDao.Rows.StringShape>\t\t\tglobal::System.Collections.Generic.IReadOnlyList<string>\ndevice\tStruct<global::Acme.Data.Bronze.EventsRawDevice, global::Acme.Data.Bronze.EventsRawDeviceShape>\t\t\tglobal::Acme.Data.Bronze.EventsRawDevice\n")]
 
 namespace Acme.Data.Bronze;
 
@@ -37,7 +40,7 @@ partial class BronzeStore
 
 /// <inheritdoc cref="BronzeStore.UsersRaw"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class UsersRawObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
+public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
 {
     internal UsersRawObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -77,7 +80,7 @@ public sealed partial class UsersRawObject : global::TypedDao.DataObject<global:
         => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
 
     /// <summary>One member.</summary>
-    public sealed class Member : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
+    public sealed class Member : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
     {
         internal Member(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -86,7 +89,7 @@ public sealed partial class UsersRawObject : global::TypedDao.DataObject<global:
     }
 
     /// <summary>Some of the members.</summary>
-    public sealed class Selection : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
+    public sealed class Selection : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
     {
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -140,6 +143,8 @@ public readonly struct UsersRawShape : global::TypedDao.Rows.IRowShape<global::A
         new("email", global::TypedDao.Schema.ColumnType.String.OrNull()),
         new("created_at", global::TypedDao.Schema.ColumnType.Timestamp.WithFormat("yyyy/MM/dd HH:mm"))]);
 
+    public static bool IsImmutable => true;
+
     public static global::Acme.Data.Bronze.UsersRaw Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct
         => new()
@@ -176,7 +181,7 @@ public readonly struct UsersRawColumns
 
 /// <inheritdoc cref="BronzeStore.UsersRejects"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class UsersRejectsObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
+public sealed partial class UsersRejectsObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
 {
     internal UsersRejectsObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -247,6 +252,8 @@ public readonly struct UsersRejectsShape : global::TypedDao.Rows.IRowShape<globa
         new("error", global::TypedDao.Schema.ColumnType.String),
         new("raw", global::TypedDao.Schema.ColumnType.String)]);
 
+    public static bool IsImmutable => true;
+
     public static global::Acme.Data.Bronze.UsersRejects Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct
         => new()
@@ -291,7 +298,7 @@ public readonly struct UsersRejectsColumns
 
 /// <inheritdoc cref="BronzeStore.EventsRaw"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class EventsRawObject : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IPartitionOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
+public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IPartitionOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
 {
     internal EventsRawObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -328,7 +335,7 @@ public sealed partial class EventsRawObject : global::TypedDao.DataObject<global
         => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
 
     /// <summary>One partition.</summary>
-    public sealed class Partition : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
+    public sealed class Partition : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
     {
         internal Partition(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -337,7 +344,7 @@ public sealed partial class EventsRawObject : global::TypedDao.DataObject<global
     }
 
     /// <summary>Some of the partitions.</summary>
-    public sealed class Selection : global::TypedDao.DataObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting
+    public sealed class Selection : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting
     {
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -469,6 +476,8 @@ public readonly struct EventsRawDeviceShape : global::TypedDao.Rows.IRowShape<gl
     public static global::TypedDao.Schema.RowSchema Schema => new([
         new("os", global::TypedDao.Schema.ColumnType.String),
         new("version", global::TypedDao.Schema.ColumnType.String.OrNull())]);
+
+    public static bool IsImmutable => true;
 
     public static global::Acme.Data.Bronze.EventsRawDevice Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS1591, CS0612, CS0618
 using TypedDaoColumns = global::TypedDao.Filters.Columns;
+[assembly: global::TypedDao.Extensibility.CompiledRows("gold.users_agg", "global::Acme.Data.Gold.UsersAgg", "global::Acme.Data.Gold.UsersAggShape", "user_id\tInt64\ntotal_purchases\tInt64\navg_order_value\tDecimal\t?\n")]
 
 namespace Acme.Data.Gold;
 
@@ -60,6 +61,8 @@ public readonly struct UsersAggShape : global::TypedDao.Rows.IRowShape<global::A
         new("user_id", global::TypedDao.Schema.ColumnType.Int64),
         new("total_purchases", global::TypedDao.Schema.ColumnType.Int64),
         new("avg_order_value", global::TypedDao.Schema.ColumnType.Decimal(12, 2).OrNull())]);
+
+    public static bool IsImmutable => true;
 
     public static global::Acme.Data.Gold.UsersAgg Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS1591, CS0612, CS0618
 using TypedDaoColumns = global::TypedDao.Filters.Columns;
+[assembly: global::TypedDao.Extensibility.CompiledRows("silver.users_clean", "global::Acme.Data.Silver.User", "global::Acme.Data.Silver.UserShape", "id\tInt64\nemail\tString\ncountry\tString\ncreated_at\tTimestamp\n")]
 
 namespace Acme.Data.Silver;
 
@@ -89,6 +90,8 @@ public readonly struct UserShape : global::TypedDao.Rows.IRowShape<global::Acme.
         new("email", global::TypedDao.Schema.ColumnType.String),
         new("country", global::TypedDao.Schema.ColumnType.String),
         new("created_at", global::TypedDao.Schema.ColumnType.Timestamp)]);
+
+    public static bool IsImmutable => true;
 
     public static global::Acme.Data.Silver.User Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct

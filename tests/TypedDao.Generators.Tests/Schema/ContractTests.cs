@@ -12,7 +12,7 @@ public sealed class ContractTests
 
     public static TheoryData<string> Attributes => new(
         typeof(WellKnownNames).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(constant => constant.IsLiteral && constant.Name.EndsWith("Attribute", StringComparison.Ordinal) && constant.Name != nameof(WellKnownNames.DescriptionAttribute))
+            .Where(constant => constant.IsLiteral && constant.Name.EndsWith("Attribute", StringComparison.Ordinal) && constant.Name is not (nameof(WellKnownNames.DescriptionAttribute) or nameof(WellKnownNames.RowColumnAttribute) or nameof(WellKnownNames.RowOfAttribute)))
             .Select(constant => (string)constant.GetRawConstantValue()!));
 
     [Theory]
@@ -21,11 +21,18 @@ public sealed class ContractTests
         => Assert.True(Contracts.GetType(WellKnownNames.Extensibility(name))?.IsSubclassOf(typeof(Attribute)), name);
 
     [Theory]
+    [InlineData(WellKnownNames.RowColumnAttribute)]
+    [InlineData(WellKnownNames.RowOfAttribute)]
+    public void Attributes_of_rows_exist(string name)
+        => Assert.True(Contracts.GetType($"{WellKnownNames.RowsNamespace}.{name}")?.IsSubclassOf(typeof(Attribute)), name);
+
+    [Theory]
     [InlineData(WellKnownNames.StoreProvider)]
     [InlineData(WellKnownNames.InterfaceProvider)]
     [InlineData(WellKnownNames.CodecProvider)]
     [InlineData(WellKnownNames.TakesRejects)]
     [InlineData(WellKnownNames.ListsKeys)]
+    [InlineData(WellKnownNames.ReadsRows)]
     public void Interfaces_exist(string name) => Assert.True(Contracts.GetType(name)?.IsInterface, name);
 
     [Theory]
@@ -36,6 +43,7 @@ public sealed class ContractTests
     [InlineData(typeof(ImplementsAttribute), WellKnownNames.DataInterface)]
     [InlineData(typeof(CapabilityAttribute), WellKnownNames.Access, WellKnownNames.Requires)]
     [InlineData(typeof(YamlGroupAttribute), WellKnownNames.Together)]
+    [InlineData(typeof(RowColumnAttribute), WellKnownNames.Precision, WellKnownNames.Scale, WellKnownNames.Format, WellKnownNames.UnknownIsNull, WellKnownNames.Ignore)]
     public void Attributes_have_these_arguments(Type attribute, params string[] arguments)
         => Assert.All(arguments, argument => Assert.NotNull(attribute.GetProperty(argument)));
 

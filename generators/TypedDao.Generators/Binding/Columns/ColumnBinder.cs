@@ -56,7 +56,7 @@ internal sealed class ColumnBinder(Reporter reporter, TypeIndex types)
             : null;
         var nameKey = _table.Find(YamlRole.Name)?.Name ?? string.Empty;
         var name = _names.Bind($"column '{entry.Name}'", entry, nameKey, fields?.Find(YamlRole.Name));
-        if (name.Text == rowName)
+        if (name.Text == rowName || name.Text == rowName + RowModel.ColumnsEnding)
         {
             reporter.Report(NameDescriptors.Reserved, name.Source, name.What, name.Text, $"{name.Key}:' or the row with '{scope.RowKey}");
             return null;

@@ -162,7 +162,7 @@ internal sealed class ColumnRefinements(Reporter reporter, Fields fields, string
                 column,
                 $"without '{fields.NameOf(YamlRole.Values)}:' every value is allowed. Remove it.");
         }
-        else if (member == WellKnownNames.UnknownIsNull && !type.IsNullable)
+        else if (member == WellKnownNames.NullForUnknown && !type.IsNullable)
         {
             reporter.Report(
                 RowDescriptors.UnknownValueDoesNotFit,
@@ -172,7 +172,7 @@ internal sealed class ColumnRefinements(Reporter reporter, Fields fields, string
                 $"an unknown value cannot be null where the column cannot. Make its type '{ColumnKindNames.Of(type with { IsNullable = true })}'.");
         }
 
-        return member == WellKnownNames.UnknownIsNull;
+        return member == WellKnownNames.NullForUnknown;
     }
 
     private (ValueModel? Value, Field Field) Read(YamlRole role) =>

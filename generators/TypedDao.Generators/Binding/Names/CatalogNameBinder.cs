@@ -50,11 +50,11 @@ internal sealed class CatalogNameBinder
         return _stores.Add(name) ? name : null;
     }
 
-    /// <summary>The row type of a name in a store.</summary>
-    public RowReference ReferenceTo(DeclaredStore store, string row)
+    /// <summary>How a row of a store is named from elsewhere.</summary>
+    public RowReference ReferenceTo(DeclaredStore store, RowModel row)
     {
         var scope = new CatalogNames(ClassName, Namespace).ScopeOf(store.ClrName.Text);
-        return new(scope.TypeName(row), scope.TypeName(row + RowModel.ShapeEnding), scope.TypeName(row + RowModel.ColumnsEnding));
+        return new(scope.TypeName(row), scope.ShapeName(row), scope.ColumnsName(row));
     }
 
     /// <summary>Advises on rows of two stores with one name.</summary>
@@ -63,7 +63,7 @@ internal sealed class CatalogNameBinder
         var rows = new Dictionary<string, DeclaredObject>(StringComparer.Ordinal);
         foreach (var declared in stores.SelectMany(store => store.Objects))
         {
-            if (!declared.OwnsRow || declared.Row is not { } row || rows.TryAdd(row.Model.Name, declared))
+            if (!declared.OwnsRow || declared.Row is not { Model.ExistingType: null } row || rows.TryAdd(row.Model.Name, declared))
             {
                 continue;
             }

@@ -79,7 +79,7 @@ internal sealed class CapabilityBinder(BindingContext context)
                 }
                 else if (Allows(capability) && !capabilities.Exists(other => other.ClrType == capability.ClrName))
                 {
-                    capabilities.Add(new(capability.ClrName, capability.TypeParameters));
+                    capabilities.Add(new(capability.ClrName, capability.TypeParameters) { Reads = capability.Contract == WellKnownNames.ReadsRows });
                 }
             }
 

@@ -53,17 +53,13 @@ internal sealed class FormatBinder(BindingContext context)
             YamlMapping mapping => BindLong(declared, field, mapping),
             _ => ReportForm(field),
         };
-        if (declared.Row is not null || declared.Fields.Find(YamlRole.Columns) is not null || declared.Fields.Find(YamlRole.ColumnsFrom) is not null)
+        if (declared.Row is not null || RowBinder.Ways.Any(role => declared.Fields.Find(role) is not null))
         {
             return model;
         }
 
-        if (declared.Fields.Find(YamlRole.Row) is null)
-        {
-            context.Reporter.Report(
-                ObjectDescriptors.FormatWithoutColumns, field.Entry.KeySource, declared.What, field.Key.Name, declared.Fields.NameOf(YamlRole.Columns));
-        }
-
+        context.Reporter.Report(
+            ObjectDescriptors.FormatWithoutColumns, field.Entry.KeySource, declared.What, field.Key.Name, declared.Fields.NameOf(YamlRole.Columns));
         return null;
     }
 

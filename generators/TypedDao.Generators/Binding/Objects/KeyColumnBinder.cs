@@ -175,10 +175,7 @@ internal sealed class KeyColumnBinder(BindingContext context)
     }
 
     private static bool HasRows(DeclaredObject declared) =>
-        declared.Fields.Find(YamlRole.Columns) is not null
-        || declared.Fields.Find(YamlRole.ColumnsFrom) is not null
-        || declared.Fields.Find(YamlRole.Row) is not null
-        || !declared.Fields.Element.IsComplete;
+        RowBinder.Ways.Any(role => declared.Fields.Find(role) is not null) || !declared.Fields.Element.IsComplete;
 
     private void CheckExpressions(DeclaredObject declared, Field field, Func<string, (string? Column, string? Problem)> read)
     {

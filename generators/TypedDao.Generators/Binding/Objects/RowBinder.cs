@@ -8,11 +8,13 @@ namespace TypedDao.Generators.Binding;
 /// <summary>Binds the rows of all objects, those that take the columns of another one after it.</summary>
 internal sealed class RowBinder(BindingContext context, CatalogNameBinder names, IReadOnlyList<DeclaredStore> stores)
 {
-    private static readonly YamlRole[] Ways = [YamlRole.Columns, YamlRole.ColumnsFrom, YamlRole.Row];
+    /// <summary>The keys that say what an object's rows are.</summary>
+    public static readonly YamlRole[] Ways = [YamlRole.Columns, YamlRole.ColumnsFrom, YamlRole.Row];
 
     private readonly Dictionary<string, DeclaredObject> _objects =
         stores.SelectMany(store => store.Objects).ToDictionary(declared => declared.FullName, StringComparer.Ordinal);
 
+    private readonly ExistingRowBinder _existing = new(context, names);
     private readonly HashSet<DeclaredObject> _bound = [];
     private readonly List<DeclaredObject> _path = [];
 
@@ -41,12 +43,7 @@ internal sealed class RowBinder(BindingContext context, CatalogNameBinder names,
                 BindColumnsFrom(declared, way);
                 break;
             default:
-                context.Reporter.Report(
-                    RowDescriptors.RowNotSupported,
-                    way.Entry.KeySource,
-                    way.Key.Name,
-                    way.Value is YamlScalar scalar ? scalar.Text : way.Value.KindName,
-                    declared.Fields.NameOf(YamlRole.Columns));
+                _existing.Bind(declared, way);
                 break;
         }
     }
@@ -98,7 +95,7 @@ internal sealed class RowBinder(BindingContext context, CatalogNameBinder names,
         var scope = new RowScope(declared.Store.Types, declared.What, name.Key);
         var (row, bound) = context.Columns.Bind(
             name.Text, context.ReadText(declared.Fields, YamlRole.Description), columns.Entry.File, mapping, scope);
-        declared.Row = new(row, names.ReferenceTo(declared.Store, row.Name), bound);
+        declared.Row = new(row, names.ReferenceTo(declared.Store, row), bound);
         declared.OwnsRow = true;
     }
 
@@ -156,15 +153,19 @@ internal sealed class RowBinder(BindingContext context, CatalogNameBinder names,
         {
             declared.Row = source.Row;
         }
+        else if (OriginOf(source) is { Key.Role: YamlRole.Columns } columns)
+        {
+            BindColumns(declared, way, columns);
+        }
         else
         {
-            BindColumns(declared, way, OriginOf(source));
+            _existing.Bind(declared, OriginOf(source));
         }
     }
 
-    /// <summary>The key that the columns are written under, which may be several objects away.</summary>
+    /// <summary>The key that says what the rows are, which may be several objects away.</summary>
     private Field OriginOf(DeclaredObject declared) =>
-        declared.Fields.Find(YamlRole.Columns) is { } columns
-            ? columns
+        FindWay(declared) is { Key.Role: not YamlRole.ColumnsFrom } origin
+            ? origin
             : OriginOf(_objects[((YamlScalar)declared.Fields.Find(YamlRole.ColumnsFrom)!.Value).Text]);
 }

@@ -3,13 +3,15 @@ using System.Runtime.CompilerServices;
 namespace TypedDao.Filters.Columns;
 
 /// <summary>A column of allowed values in a filter. Storage and filters know them by their text.</summary>
-/// <typeparam name="T">The generated enum, whose members are numbered from 0.</typeparam>
+/// <typeparam name="T">The enum.</typeparam>
 /// <param name="path">The column.</param>
 /// <param name="values">The text of each member.</param>
-public readonly struct EnumColumn<T>(ColumnPath path, IReadOnlyList<string> values)
+/// <param name="members">The members; null: those of a generated enum, which are numbered from 0.</param>
+public readonly struct EnumColumn<T>(ColumnPath path, IReadOnlyList<string> values, T[]? members = null)
     where T : struct, Enum
 {
     private readonly IReadOnlyList<string> _values = values;
+    private readonly T[]? _members = members;
 
     /// <summary>The column.</summary>
     public ColumnPath Path { get; } = path;
@@ -64,7 +66,7 @@ public readonly struct EnumColumn<T>(ColumnPath path, IReadOnlyList<string> valu
     public override int GetHashCode() => Path.GetHashCode();
 
     private string Text(T value)
-        => Unsafe.BitCast<T, int>(value) is var index && (uint)index < (uint)_values.Count
+        => (_members is null ? Unsafe.BitCast<T, int>(value) : Array.IndexOf(_members, value)) is var index && (uint)index < (uint)_values.Count
             ? _values[index]
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"'{Path}' has no such value; it has {string.Join(", ", _values)}.");
 }

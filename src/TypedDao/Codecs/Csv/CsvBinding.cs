@@ -1,3 +1,5 @@
+using TypedDao.Schema;
+
 namespace TypedDao.Codecs.Csv;
 
 /// <summary>Where the columns of a row stand in a CSV file.</summary>
@@ -6,10 +8,11 @@ internal sealed class CsvBinding
     /// <summary>Where a column has no position: the path gives its value, or it is null in every row.</summary>
     public const int NotInFile = -1;
 
-    private CsvBinding(int[] positions, int count)
+    private CsvBinding(int[] positions, int count, bool isOneNullable)
     {
         Positions = positions;
         Count = count;
+        IsOneNullable = isOneNullable;
     }
 
     /// <summary>The position in the file for each column of the row.</summary>
@@ -18,25 +21,26 @@ internal sealed class CsvBinding
     /// <summary>The number of columns of the file.</summary>
     public int Count { get; }
 
-    /// <summary>Binds by the order of the schema, leaving out what the path gives.</summary>
-    public static CsvBinding ByPosition(ReadColumn row)
-    {
-        var positions = new int[row.Children.Length];
-        int count = 0;
-        for (int i = 0; i < positions.Length; i++)
-        {
-            positions[i] = row.Children[i].Constant is null ? count++ : NotInFile;
-        }
+    /// <summary>Whether the file has one column, which can be null, whether the row has it or not.</summary>
+    public bool IsOneNullable { get; }
 
-        return new CsvBinding(positions, count);
+    /// <summary>Binds by the order of the columns.</summary>
+    /// <param name="row">The columns of the row.</param>
+    /// <param name="columns">Those of the file.</param>
+    public static CsvBinding ByPosition(ReadColumn row, IEnumerable<Column> columns)
+    {
+        Column[] all = [.. columns];
+        int[] positions = [.. row.Children.Select(child => child.Constant is null ? Array.FindIndex(all, column => column.Name == child.Path) : NotInFile)];
+        return new CsvBinding(positions, all.Length, all is [{ Type.IsNullable: true }]);
     }
 
     /// <summary>Binds by the names of the header.</summary>
     /// <param name="row">The columns of the row.</param>
+    /// <param name="columns">Those of the file by its object, for what can be null.</param>
     /// <param name="header">The names in the file.</param>
     /// <param name="address">The file, for messages.</param>
     /// <exception cref="TypedDaoException">A name occurs twice, or a column that cannot be null is missing.</exception>
-    public static CsvBinding ByName(ReadColumn row, IReadOnlyList<string> header, string address)
+    public static CsvBinding ByName(ReadColumn row, IEnumerable<Column> columns, IReadOnlyList<string> header, string address)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < header.Count; i++)
@@ -62,7 +66,7 @@ internal sealed class CsvBinding
             }
         }
 
-        return new CsvBinding(positions, header.Count);
+        return new CsvBinding(positions, header.Count, header is [{ } only] && columns.Any(column => column.Name == only && column.Type.IsNullable));
     }
 
     private static TypedDaoException Missing(ReadColumn row, ReadColumn column, IReadOnlyList<string> header, string address)

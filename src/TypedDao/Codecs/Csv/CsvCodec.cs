@@ -19,7 +19,7 @@ internal sealed class CsvCodec(CsvFormat format, int pieceSize = TextPiece.Usual
     {
         CsvDialect dialect = CsvDialect.Create(format, file.Key);
         return new PieceRowReader<TRow>(
-            new CsvRowDecoder<TRow, TShape>(dialect, options.PathValues, file.Address), new CsvCutter(dialect), format.Compression, file, options, pieceSize);
+            new CsvRowDecoder<TRow, TShape>(dialect, options, file.Address), new CsvCutter(dialect), format.Compression, file, options, pieceSize);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal sealed class CsvRowDecoder<TRow, TShape> : PieceDecoder<TRow>
 {
     private readonly CsvDialect _dialect;
     private readonly RowSchema _schema;
-    private readonly IReadOnlyDictionary<string, string?> _pathValues;
+    private readonly CodecReadOptions _options;
     private readonly string _address;
     private readonly ReadColumn _row;
     private readonly CsvScanner _scanner;
@@ -21,24 +21,24 @@ internal sealed class CsvRowDecoder<TRow, TShape> : PieceDecoder<TRow>
 
     /// <summary>Creates the first decoder of a file, which reads the header.</summary>
     /// <param name="dialect">The form of the file.</param>
-    /// <param name="pathValues">Values that the file's path gives.</param>
+    /// <param name="options">What is told beside the file.</param>
     /// <param name="address">The file, for messages.</param>
-    public CsvRowDecoder(CsvDialect dialect, IReadOnlyDictionary<string, string?> pathValues, string address)
-        : this(dialect, TShape.Schema, pathValues, address)
+    public CsvRowDecoder(CsvDialect dialect, CodecReadOptions options, string address)
+        : this(dialect, TShape.Schema, options, address)
     {
         if (!dialect.HasHeader)
         {
-            Bind(CsvBinding.ByPosition(_row));
+            Bind(CsvBinding.ByPosition(_row, FileColumns));
         }
     }
 
-    private CsvRowDecoder(CsvDialect dialect, RowSchema schema, IReadOnlyDictionary<string, string?> pathValues, string address)
+    private CsvRowDecoder(CsvDialect dialect, RowSchema schema, CodecReadOptions options, string address)
     {
         _dialect = dialect;
         _schema = schema;
-        _pathValues = pathValues;
+        _options = options;
         _address = address;
-        _row = ReadColumn.ForRow(schema, pathValues, address);
+        _row = ReadColumn.ForRow(schema, options.PathValues, address);
         _scanner = new CsvScanner(dialect);
     }
 
@@ -48,7 +48,7 @@ internal sealed class CsvRowDecoder<TRow, TShape> : PieceDecoder<TRow>
     /// <inheritdoc/>
     public override PieceDecoder<TRow> Fork()
     {
-        var fork = new CsvRowDecoder<TRow, TShape>(_dialect, _schema, _pathValues, _address);
+        var fork = new CsvRowDecoder<TRow, TShape>(_dialect, _schema, _options, _address);
         fork.Bind(_binding!);
         return fork;
     }
@@ -66,7 +66,7 @@ internal sealed class CsvRowDecoder<TRow, TShape> : PieceDecoder<TRow>
                 return scanner.NextLine - 1;
             }
 
-            Bind(CsvBinding.ByName(_row, CsvHeader.Read(piece, scanner, header, _address), _address));
+            Bind(CsvBinding.ByName(_row, FileColumns, CsvHeader.Read(piece, scanner, header, _address), _address));
         }
 
         while (DecodeSome(piece))
@@ -83,6 +83,9 @@ internal sealed class CsvRowDecoder<TRow, TShape> : PieceDecoder<TRow>
         _scanner.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>The columns that a file has by its object, those that the row lacks among them.</summary>
+    private IEnumerable<Column> FileColumns => (_options.Schema ?? _schema).Where(column => !_options.PathValues.ContainsKey(column.Name));
 
     private bool DecodeSome(RowPiece<TRow> piece)
     {
@@ -133,8 +136,7 @@ internal sealed class CsvRowDecoder<TRow, TShape> : PieceDecoder<TRow>
     private void Bind(CsvBinding binding)
     {
         // In a file of one column that can be null, an empty line is how null is written.
-        _scanner.KeepsBlankLines = binding.Count == 1 && _dialect.Null.Length == 0
-            && Array.IndexOf(binding.Positions, 0) is >= 0 and var column && _row.Children[column].IsNullable;
+        _scanner.KeepsBlankLines = binding.IsOneNullable && _dialect.Null.Length == 0;
         _binding = binding;
         _state = new CsvRowState(_row, binding, _dialect, _scanner, _failure);
     }

@@ -131,6 +131,7 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
         _reader = _reading.Codec.OpenReader<TRow, TShape>(file, new CodecReadOptions
         {
             PathValues = file.Path.Columns,
+            Schema = _reading.Target.Definition.Schema,
             BadRows = _badRows,
             MaxDegreeOfParallelism = CodecThreads.Count,
         });

@@ -13,10 +13,14 @@ namespace TypedDao.Files.Rejects;
 /// <param name="source">The address of the file.</param>
 /// <param name="name">The name of the object that is read.</param>
 /// <param name="keeper">The object that keeps bad rows.</param>
+/// <param name="isWhole">
+/// Whether all columns are read. A read of some of them does not see every bad row, and so what it keeps counts as that of a read
+/// that was stopped.
+/// </param>
 /// <param name="statistics">Takes the count.</param>
 /// <param name="logger">Takes the message.</param>
 [SuppressMessage("Design", "CA1001", Justification = "The stream is disposed by EndAsync or AbandonAsync, one of which ends each file.")]
-internal sealed class RejectingBadRows(string source, string name, RejectKeeper keeper, ReadStatistics statistics, ILogger logger) : BadRows
+internal sealed class RejectingBadRows(string source, string name, RejectKeeper keeper, bool isWhole, ReadStatistics statistics, ILogger logger) : BadRows
 {
     private const int HeadRows = 256;
     private const int HeadCharacters = 1 << 20;
@@ -40,7 +44,7 @@ internal sealed class RejectingBadRows(string source, string name, RejectKeeper 
         _characters += row.Raw.Length;
         if (_head.Count > HeadRows || _characters > HeadCharacters)
         {
-            _stream = new RejectStream((rows, token) => keeper.KeepAsync(source, isComplete: true, rows, token).AsTask());
+            _stream = new RejectStream((rows, token) => keeper.KeepAsync(source, isComplete: isWhole, rows, token).AsTask());
             foreach (RejectedRow waiting in _head)
             {
                 _stream.Add(waiting);
@@ -56,9 +60,9 @@ internal sealed class RejectingBadRows(string source, string name, RejectKeeper 
             {
                 await stream.CompleteAsync(cancellationToken).ConfigureAwait(false);
             }
-            else
+            else if (isWhole || _count > 0)
             {
-                await keeper.KeepAsync(source, isComplete: true, _head.ToAsyncEnumerable(), cancellationToken).ConfigureAwait(false);
+                await keeper.KeepAsync(source, isComplete: isWhole, _head.ToAsyncEnumerable(), cancellationToken).ConfigureAwait(false);
             }
 
             if (_count > 0)

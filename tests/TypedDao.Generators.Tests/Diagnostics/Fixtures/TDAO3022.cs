@@ -1,0 +1,4 @@
+namespace Acme;
+
+#pragma warning disable CS0436
+public sealed record Own(long Id);

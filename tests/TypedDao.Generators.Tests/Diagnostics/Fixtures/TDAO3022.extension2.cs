@@ -1,0 +1,5 @@
+namespace Acme;
+
+public sealed record User(long Id);
+
+public sealed record Own(long Id);
