@@ -9,7 +9,7 @@ namespace TypedDao.BuiltIn;
 /// <param name="bucket">The bucket.</param>
 [StoreType("s3", Offers = [typeof(IObjectStorage)], Package = "TypedDao.S3")]
 [Description("A bucket of Amazon S3 or of a compatible server.")]
-public sealed class S3Store([Description("Name of the bucket.")][YamlRole(YamlRole.AddressRoot)] string bucket)
+public sealed class S3Store([Description("Bucket.")][YamlRole(YamlRole.AddressRoot)] string bucket)
 {
     /// <summary>The bucket.</summary>
     public string Bucket { get; } = bucket;
