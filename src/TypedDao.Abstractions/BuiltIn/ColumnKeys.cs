@@ -7,8 +7,8 @@ namespace TypedDao.BuiltIn;
 [YamlElement(YamlElement.Column)]
 public abstract class ColumnKeys
 {
-    /// <summary>Column type; ? at its end makes it nullable.</summary>
-    [Description("Column type; ? at its end makes it nullable.")]
+    /// <summary>Type of the column; ? at its end makes it nullable.</summary>
+    [Description("Type of the column; ? at its end makes it nullable.")]
     [YamlRole(YamlRole.Type)]
     public string? Type { get; init; }
 
@@ -44,8 +44,8 @@ public abstract class ColumnKeys
     [YamlRole(YamlRole.TextFormat)]
     public string? Format { get; init; }
 
-    /// <summary>C# type where it differs from the natural one.</summary>
-    [Description("C# type where it differs from the natural one.")]
+    /// <summary>Type in C#, where it is not the natural one.</summary>
+    [Description("Type in C#, where it is not the natural one.")]
     [YamlRole(YamlRole.ClrType)]
     public ClrTypeChoice As { get; init; }
 

@@ -38,8 +38,8 @@ public sealed record CsvFormat
     [YamlDefault("false")]
     public bool Trim { get; init; }
 
-    /// <summary>Compression; told by the suffix where absent.</summary>
-    [Description("Compression; told by the suffix where absent.")]
+    /// <summary>How files are compressed.</summary>
+    [Description("How files are compressed.")]
     [YamlDefault("auto")]
     public CompressionChoice Compression { get; init; }
 }

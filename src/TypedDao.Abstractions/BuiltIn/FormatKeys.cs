@@ -7,8 +7,8 @@ namespace TypedDao.BuiltIn;
 [YamlElement(YamlElement.Format)]
 public abstract class FormatKeys
 {
-    /// <summary>Format.</summary>
-    [Description("Format.")]
+    /// <summary>Name of the format.</summary>
+    [Description("Name of the format.")]
     [YamlRole(YamlRole.Type)]
     public string? Type { get; init; }
 }

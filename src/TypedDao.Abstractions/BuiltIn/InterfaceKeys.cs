@@ -7,8 +7,8 @@ namespace TypedDao.BuiltIn;
 [YamlElement(YamlElement.Interface)]
 public abstract class InterfaceKeys
 {
-    /// <summary>Interface type.</summary>
-    [Description("Interface type.")]
+    /// <summary>Type of the interface.</summary>
+    [Description("Type of the interface.")]
     [YamlRole(YamlRole.Type)]
     public string? Type { get; init; }
 }

@@ -8,8 +8,8 @@ namespace TypedDao.BuiltIn;
 [Description("One JSON object a line.")]
 public sealed record JsonLinesFormat
 {
-    /// <summary>Compression; told by the suffix where absent.</summary>
-    [Description("Compression; told by the suffix where absent.")]
+    /// <summary>How files are compressed.</summary>
+    [Description("How files are compressed.")]
     [YamlDefault("auto")]
     public CompressionChoice Compression { get; init; }
 }

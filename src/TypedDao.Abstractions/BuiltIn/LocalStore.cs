@@ -9,8 +9,8 @@ namespace TypedDao.BuiltIn;
 [Description("A folder.")]
 public sealed class LocalStore
 {
-    /// <summary>The folder; relative paths start at the context's base directory. A folder of its own, .data/STORE, where absent.</summary>
-    [Description("The folder; relative paths start at the context's base directory. A folder of its own, .data/STORE, where absent.")]
+    /// <summary>Folder that holds the store; a relative one starts at the current folder of the program, unless the context is given another.</summary>
+    [Description("Folder that holds the store; a relative one starts at the current folder of the program, unless the context is given another.")]
     [YamlRole(YamlRole.AddressRoot)]
     [YamlDefault(".data/STORE")]
     public string? Root { get; init; }

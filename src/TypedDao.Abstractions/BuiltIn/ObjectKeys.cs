@@ -7,8 +7,8 @@ namespace TypedDao.BuiltIn;
 [YamlElement(YamlElement.Object)]
 public abstract class ObjectKeys
 {
-    /// <summary>Object type.</summary>
-    [Description("Object type.")]
+    /// <summary>Type of the object.</summary>
+    [Description("Type of the object.")]
     [YamlRole(YamlRole.Type)]
     public string? Type { get; init; }
 
@@ -47,14 +47,14 @@ public abstract class ObjectKeys
     [YamlRole(YamlRole.Interface)]
     public string? Interface { get; init; }
 
-    /// <summary>The object cannot be written.</summary>
-    [Description("The object cannot be written.")]
+    /// <summary>Whether the object can only be read.</summary>
+    [Description("Whether the object can only be read.")]
     [YamlRole(YamlRole.ReadOnly)]
     [YamlDefault("false")]
     public bool ReadOnly { get; init; }
 
-    /// <summary>The object can only be added to.</summary>
-    [Description("The object can only be added to.")]
+    /// <summary>Whether the object can only be added to.</summary>
+    [Description("Whether the object can only be added to.")]
     [YamlRole(YamlRole.AppendOnly)]
     [YamlDefault("false")]
     public bool AppendOnly { get; init; }
@@ -70,8 +70,8 @@ public abstract class ObjectKeys
     [YamlRole(YamlRole.Deprecated)]
     public string? Deprecated { get; init; }
 
-    /// <summary>Other objects may have the same address.</summary>
-    [Description("Other objects may have the same address.")]
+    /// <summary>Whether other objects may have the same address.</summary>
+    [Description("Whether other objects may have the same address.")]
     [YamlRole(YamlRole.Shared)]
     [YamlDefault("false")]
     public bool Shared { get; init; }

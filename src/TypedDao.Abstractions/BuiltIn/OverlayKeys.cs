@@ -7,8 +7,8 @@ namespace TypedDao.BuiltIn;
 [YamlElement(YamlElement.Overlay)]
 public abstract class OverlayKeys
 {
-    /// <summary>Store type; another one than the store's replaces every key of the store.</summary>
-    [Description("Store type; another one than the store's replaces every key of the store.")]
+    /// <summary>Type of the store here; another one than the store's replaces every key of the store.</summary>
+    [Description("Type of the store here; another one than the store's replaces every key of the store.")]
     [YamlRole(YamlRole.Type)]
     public string? Type { get; init; }
 

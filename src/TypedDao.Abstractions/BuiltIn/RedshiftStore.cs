@@ -14,30 +14,30 @@ public sealed class RedshiftStore
     [YamlGroup("address")]
     public Secret? ConnectionString { get; init; }
 
-    /// <summary>Host name.</summary>
-    [Description("Host name.")]
+    /// <summary>Host name of the server.</summary>
+    [Description("Host name of the server.")]
     [YamlRole(YamlRole.AddressRoot)]
     [YamlGroup("address")]
     public string? Host { get; init; }
 
-    /// <summary>Database.</summary>
-    [Description("Database.")]
+    /// <summary>Name of the database.</summary>
+    [Description("Name of the database.")]
     [YamlRole(YamlRole.AddressRoot)]
     public string? Database { get; init; }
 
-    /// <summary>Port.</summary>
-    [Description("Port.")]
+    /// <summary>Port of the server.</summary>
+    [Description("Port of the server.")]
     [YamlRole(YamlRole.AddressRoot)]
     [YamlDefault("5439")]
     [YamlRange(1, 65535)]
     public int Port { get; init; } = 5439;
 
-    /// <summary>User.</summary>
-    [Description("User.")]
+    /// <summary>Name of the user.</summary>
+    [Description("Name of the user.")]
     public string? User { get; init; }
 
-    /// <summary>Password.</summary>
-    [Description("Password.")]
+    /// <summary>Password of the user.</summary>
+    [Description("Password of the user.")]
     public Secret? Password { get; init; }
 
     /// <summary>Schema of the tables.</summary>
@@ -46,8 +46,8 @@ public sealed class RedshiftStore
     [YamlDefault("public")]
     public string Schema { get; init; } = "public";
 
-    /// <summary>Transport security.</summary>
-    [Description("Transport security.")]
+    /// <summary>Whether the connection is encrypted, and what of the certificate is checked.</summary>
+    [Description("Whether the connection is encrypted, and what of the certificate is checked.")]
     public SslModeChoice? SslMode { get; init; }
 
     /// <summary>Folder on S3 through which rows are loaded in bulk.</summary>
@@ -58,7 +58,7 @@ public sealed class RedshiftStore
     [Description("Role with which the database reads that folder.")]
     public string? IamRoleArn { get; init; }
 
-    /// <summary>Region.</summary>
-    [Description("Region.")]
+    /// <summary>Region of the cluster, such as eu-central-1.</summary>
+    [Description("Region of the cluster, such as eu-central-1.")]
     public string? Region { get; init; }
 }

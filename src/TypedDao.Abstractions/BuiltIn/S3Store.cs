@@ -14,13 +14,13 @@ public sealed class S3Store([Description("Bucket.")][YamlRole(YamlRole.AddressRo
     /// <summary>The bucket.</summary>
     public string Bucket { get; } = bucket;
 
-    /// <summary>Prefix of all keys.</summary>
-    [Description("Prefix of all keys.")]
+    /// <summary>Folder of the bucket below which all keys are.</summary>
+    [Description("Folder of the bucket below which all keys are.")]
     [YamlRole(YamlRole.AddressPrefix)]
     public string? Prefix { get; init; }
 
-    /// <summary>Region, such as eu-central-1.</summary>
-    [Description("Region, such as eu-central-1.")]
+    /// <summary>Region of the bucket, such as eu-central-1.</summary>
+    [Description("Region of the bucket, such as eu-central-1.")]
     public string? Region { get; init; }
 
     /// <summary>URL of a compatible server.</summary>
@@ -28,18 +28,18 @@ public sealed class S3Store([Description("Bucket.")][YamlRole(YamlRole.AddressRo
     [YamlRole(YamlRole.AddressRoot)]
     public Uri? Endpoint { get; init; }
 
-    /// <summary>Whether the bucket is part of the path instead of the host name.</summary>
-    [Description("Whether the bucket is part of the path instead of the host name.")]
+    /// <summary>Whether URLs name the bucket in their path instead of their host; compatible servers often need it.</summary>
+    [Description("Whether URLs name the bucket in their path instead of their host; compatible servers often need it.")]
     [YamlDefault("false")]
     public bool PathStyle { get; init; }
 
-    /// <summary>Access key; with secret_key. The default chain of the SDK where absent.</summary>
-    [Description("Access key; with secret_key. The default chain of the SDK where absent.")]
+    /// <summary>Access key; where absent, the SDK looks for credentials in its usual places.</summary>
+    [Description("Access key; where absent, the SDK looks for credentials in its usual places.")]
     [YamlGroup("credentials", Together = true)]
     public Secret? AccessKey { get; init; }
 
-    /// <summary>Secret key; with access_key.</summary>
-    [Description("Secret key; with access_key.")]
+    /// <summary>Secret of the access key.</summary>
+    [Description("Secret of the access key.")]
     [YamlGroup("credentials", Together = true)]
     public Secret? SecretKey { get; init; }
 
@@ -47,16 +47,16 @@ public sealed class S3Store([Description("Bucket.")][YamlRole(YamlRole.AddressRo
     [Description("Profile of the shared credentials file.")]
     public string? Profile { get; init; }
 
-    /// <summary>Server-side encryption.</summary>
-    [Description("Server-side encryption.")]
+    /// <summary>How the server encrypts new objects; as the bucket says where absent.</summary>
+    [Description("How the server encrypts new objects; as the bucket says where absent.")]
     public S3Encryption? ServerSideEncryption { get; init; }
 
-    /// <summary>Key of the key management service.</summary>
-    [Description("Key of the key management service.")]
+    /// <summary>Key of the key management service that encrypts new objects.</summary>
+    [Description("Key of the key management service that encrypts new objects.")]
     public string? KmsKeyId { get; init; }
 
-    /// <summary>Storage class of new objects.</summary>
-    [Description("Storage class of new objects.")]
+    /// <summary>Storage class of new objects; that of the bucket where absent.</summary>
+    [Description("Storage class of new objects; that of the bucket where absent.")]
     public string? StorageClass { get; init; }
 }
 

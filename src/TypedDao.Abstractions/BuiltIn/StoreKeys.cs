@@ -7,8 +7,8 @@ namespace TypedDao.BuiltIn;
 [YamlElement(YamlElement.Store)]
 public abstract class StoreKeys
 {
-    /// <summary>Store type.</summary>
-    [Description("Store type.")]
+    /// <summary>Type of the store.</summary>
+    [Description("Type of the store.")]
     [YamlRole(YamlRole.Type)]
     public string? Type { get; init; }
 
