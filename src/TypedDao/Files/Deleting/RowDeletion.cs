@@ -143,7 +143,7 @@ internal sealed class RowDeletion<TRow, TShape>(FileOpener opener, Filter filter
     {
         int name = key.LastIndexOf('/') + 1;
         FileNaming naming = FileNaming.ById(writeId, opener.Layout.Suffixes.Of(key.AsSpan(name)));
-        return opener.OpenAsync<TRow, TShape>(key[..name], naming, writeId, _files.Count, cancellationToken);
+        return opener.OpenAsync<TRow, TShape>(key[..name], naming, writeId, _files.Count, isOnly: true, cancellationToken);
     }
 
     /// <summary>Abandons the new files that are not published.</summary>
