@@ -14,12 +14,12 @@ internal enum PackRecordKind : byte
 }
 
 /// <summary>
-/// A record of a pack: 36 bytes of header, the key as UTF-8, the content. The header has a checksum of itself with the key, and
-/// one of the content.
+/// A record of a pack: 40 bytes of header, the key as UTF-8, the content. The header has a checksum of itself, one of the key and one
+/// of the content, so that it is known of each part whether it is what was written.
 /// </summary>
 internal sealed record PackRecord(PackRecordKind Kind, string Key, long Length, DateTimeOffset Modified, long Version, uint Checksum)
 {
-    public const int HeaderSize = 36;
+    public const int HeaderSize = 40;
 
     /// <summary>The header and the key.</summary>
     public byte[] Encode()
@@ -32,16 +32,21 @@ internal sealed record PackRecord(PackRecordKind Kind, string Key, long Length, 
         BinaryPrimitives.WriteInt64LittleEndian(span[16..], Modified.UtcTicks);
         BinaryPrimitives.WriteInt64LittleEndian(span[24..], Version);
         BinaryPrimitives.WriteUInt32LittleEndian(span[32..], Checksum);
-        BinaryPrimitives.WriteUInt32LittleEndian(span, Checksums.Of(span[4..]));
+        BinaryPrimitives.WriteUInt32LittleEndian(span[36..], Checksums.Of(span[HeaderSize..]));
+        BinaryPrimitives.WriteUInt32LittleEndian(span, Checksums.Of(span[4..HeaderSize]));
         return bytes;
     }
 
-    /// <summary>How long the key is that follows a header.</summary>
-    public static int KeyLength(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
+    /// <summary>Whether a header is what was written; only then do its lengths count.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> bytes)
+        => bytes.Length >= HeaderSize && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Checksums.Of(bytes[4..HeaderSize]);
 
-    /// <summary>Reads a header with its key; null where they are not what was written.</summary>
+    /// <summary>The length of the header with its key.</summary>
+    public static int SizeOf(ReadOnlySpan<byte> header) => HeaderSize + BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
+
+    /// <summary>Reads a header with its key; null where the key is not what was written.</summary>
     public static PackRecord? Decode(ReadOnlySpan<byte> bytes)
-        => BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Checksums.Of(bytes[4..])
+        => BinaryPrimitives.ReadUInt32LittleEndian(bytes[36..]) == Checksums.Of(bytes[HeaderSize..])
             ? new PackRecord(
                 (PackRecordKind)bytes[4],
                 Encoding.UTF8.GetString(bytes[HeaderSize..]),

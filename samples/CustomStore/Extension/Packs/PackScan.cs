@@ -22,18 +22,15 @@ internal static class PackScan
         while (at < file.Length)
         {
             int read = await FillAsync(file, buffer, at, cancellationToken).ConfigureAwait(false);
-            PackRecord? record = Decode(buffer.AsSpan(0, read), out int size);
-            if (record is null)
+            bool isHeader = PackRecord.IsHeader(buffer.AsSpan(0, read));
+            int size = isHeader ? PackRecord.SizeOf(buffer) : PackRecord.HeaderSize;
+            if (isHeader ? read < size : IsUnfinished(buffer.AsSpan(0, read)))
             {
-                if (IsUnfinished(buffer.AsSpan(0, read)))
-                {
-                    file.CutAt(at);
-                    break;
-                }
-
-                throw PackErrors.Damaged(file.Path, at);
+                file.CutAt(at);
+                break;
             }
 
+            PackRecord record = (isHeader ? PackRecord.Decode(buffer.AsSpan(0, size)) : null) ?? throw PackErrors.Damaged(file.Path, at);
             long end = at + size + record.Length;
             if (end > file.Length || (end == file.Length && !await IsWholeAsync(file, record, at + size, cancellationToken).ConfigureAwait(false)))
             {
@@ -51,18 +48,6 @@ internal static class PackScan
 
     public static PackObject ToObject(PackRecord record, long offset)
         => new(new StorageEntry(record.Key, record.Length, $"{record.Version:x}", record.Modified), offset, record.Checksum);
-
-    private static PackRecord? Decode(ReadOnlySpan<byte> bytes, out int size)
-    {
-        size = PackRecord.HeaderSize;
-        if (bytes.Length < size)
-        {
-            return null;
-        }
-
-        size += PackRecord.KeyLength(bytes);
-        return bytes.Length < size ? null : PackRecord.Decode(bytes[..size]);
-    }
 
     // The content is written before its header: an unfinished write starts with zeros, or has less than a header.
     private static bool IsUnfinished(ReadOnlySpan<byte> bytes)
