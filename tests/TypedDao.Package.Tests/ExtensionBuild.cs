@@ -30,3 +30,7 @@ public sealed class ExtensionBuild(PackageFeed feed) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>The tests that share the extension.</summary>
+[CollectionDefinition(nameof(ExtensionCollection))]
+public sealed class ExtensionCollection : ICollectionFixture<ExtensionBuild>;

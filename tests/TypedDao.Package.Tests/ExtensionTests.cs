@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace TypedDao.Package.Tests;
 
 /// <summary>A stranger's package: packed, restored beside TypedDao from a local feed, compiled, run, and its YAML checked.</summary>
-public sealed partial class ExtensionTests(PackageFeed feed, ExtensionBuild extension) : IClassFixture<ExtensionBuild>
+[Collection(nameof(ExtensionCollection))]
+public sealed partial class ExtensionTests(PackageFeed feed, ExtensionBuild extension)
 {
     /// <summary>A line of a catalog that is wrong, and what the build says of it.</summary>
     private static readonly (string Yaml, string Message)[] Mistakes =
