@@ -29,7 +29,7 @@ public sealed class YamlBlockTests(PageBuild build)
         if (block.Page == PageBuild.Extending)
         {
             // With the types of its page; a mistake would be among the errors of the build.
-            return build.Errors.FirstOrDefault(error => error.Contains("catalog.yaml", StringComparison.Ordinal));
+            return build.Errors.FirstOrDefault(error => error.Contains("Use.csproj", StringComparison.Ordinal));
         }
 
         (string Preamble, string[] Said)[] tries = [.. YamlPreambles.Try(block.Text)];

@@ -27,13 +27,12 @@ public sealed partial class PageBuild : IAsyncLifetime
     {
         foreach (DocBlock block in Blocks)
         {
-            string text = $"#line {block.Line} \"{block.Page}\"\n{block.Text}#line default\n";
+            string text = $"#line {block.Line} \"/{block.Page}\"\n{block.Text}#line default\n";
             string project = block.Page == Extending ? "Extension" : "Pages";
             Write(project, $"{Path.GetFileNameWithoutExtension(block.Page)}.{block.Number}.cs", block.Preamble is { } name ? Preamble($"{name}.cs").Replace("/* block */", text, StringComparison.Ordinal) : text);
         }
 
         Write("Pages", "catalog.yaml", Preamble("catalog.yaml"));
-        Write("Pages", "rows.cs", Preamble("rows.cs"));
         Write("Pages", "Pages.csproj", Project(string.Empty));
         Write("Extension", "extending.cs", Preamble("extending.cs"));
         Write("Extension", "Extension.csproj", Project(string.Empty));

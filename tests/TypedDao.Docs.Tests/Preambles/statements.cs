@@ -1,5 +1,5 @@
 using Acme.Data;
-using Acme.Events;
+using Acme.Data.Bronze;
 using TypedDao.Testing;
 
 // What a block of statements uses and the page does not declare.
@@ -20,4 +20,9 @@ file static class Block
         await Task.Yield();
 /* block */
     }
+}
+
+file static class MyJob
+{
+    public static Task RunAsync(CatalogContext lake) => Task.FromResult(lake);
 }
