@@ -48,6 +48,7 @@ internal sealed class FreshFolder : IDisposable
               <ItemGroup>
                 <PackageVersion Include="TypedDao" Version="{feed.Version}" />
                 <PackageVersion Include="ForeignGenerator" Version="{feed.Version}" />
+                <PackageVersion Include="Acme.Journals" Version="{feed.Version}" />
               </ItemGroup>
             </Project>
             """);

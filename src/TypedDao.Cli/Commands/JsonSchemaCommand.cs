@@ -1,6 +1,6 @@
 using System.CommandLine;
 using TypedDao.Cli.Catalogs;
-using TypedDao.Cli.Editors;
+using TypedDao.Editors;
 
 namespace TypedDao.Cli.Commands;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using TypedDao.Generators.Yaml;
 using TypedDao.Tests;
@@ -29,6 +30,10 @@ public sealed class JsonSchemaTests
     /// <summary>Catalogs whose own projects declare, or reference, types that are not built in.</summary>
     private static readonly string[] WithOwnTypes = ["tests/TypedDao.Tests/catalog.yaml", "tests/TypedDao.EndToEnd.Tests/interfaces.catalog.yaml"];
 
+    /// <summary>Assemblies with types that other catalogs name.</summary>
+    private static readonly string[] TypesOfCatalogs = typeof(JsonSchemaTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "TypesOfCatalogs").Value!.Split(';');
+
     private static readonly string Committed = TestRepository.PathOf("catalog", "typeddao.schema.json");
 
     public static TheoryData<string> Catalogs => [.. CatalogFiles().Select(path => Path.GetRelativePath(TestRepository.Root, path))];
@@ -52,8 +57,12 @@ public sealed class JsonSchemaTests
 
     [Theory]
     [MemberData(nameof(Catalogs))]
-    public void A_catalog_of_the_repository_is_valid(string path)
-        => Assert.Empty(Validate(File.ReadAllText(TestRepository.PathOf(path))));
+    public async Task A_catalog_of_the_repository_is_valid(string path)
+    {
+        var (exitCode, output, error) = await Tool.RunAsync(["json-schema", .. TypesOfCatalogs.SelectMany(assembly => new[] { "--reference", assembly })]);
+        Assert.Equal((0, string.Empty), (exitCode, error));
+        Assert.Empty(Validate(await File.ReadAllTextAsync(TestRepository.PathOf(path), TestContext.Current.CancellationToken), JsonNode.Parse(output)!.AsObject()));
+    }
 
     [Theory]
     [MemberData(nameof(Fixtures))]

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedDao.Generators.Schema;
 
-namespace TypedDao.Cli.Editors;
+namespace TypedDao.Editors;
 
 /// <summary>
 /// The JSON Schema of catalog files, draft 7, made from what the generator reads: types, keys, descriptions, defaults. It holds no

@@ -1,7 +1,7 @@
 using TypedDao.Generators.Binding;
 using TypedDao.Generators.Model;
 
-namespace TypedDao.Cli.Editors;
+namespace TypedDao.Editors;
 
 /// <summary>The forms of texts as regular expressions that editors understand: what the generator refuses, as far as they reach.</summary>
 internal static class Patterns

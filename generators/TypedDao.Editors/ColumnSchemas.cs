@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TypedDao.Generators.Schema;
 
-namespace TypedDao.Cli.Editors;
+namespace TypedDao.Editors;
 
 /// <summary>The schema of columns, in their short and in their long form.</summary>
 internal static class ColumnSchemas

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TypedDao.Generators.Schema;
 
-namespace TypedDao.Cli.Editors;
+namespace TypedDao.Editors;
 
 /// <summary>
 /// The schema of an element whose <c>type</c> decides its keys. Each type has a closed definition of its own; an element

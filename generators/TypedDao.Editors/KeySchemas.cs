@@ -4,7 +4,7 @@ using TypedDao.Generators.Binding;
 using TypedDao.Generators.Model;
 using TypedDao.Generators.Schema;
 
-namespace TypedDao.Cli.Editors;
+namespace TypedDao.Editors;
 
 /// <summary>The schema of one key: by its role where that says more, otherwise by its type.</summary>
 /// <param name="types">All types of the language.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TypedDao.Generators.Schema;
 
-namespace TypedDao.Cli.Editors;
+namespace TypedDao.Editors;
 
 /// <summary>What the build asks of the keys of an object beyond each alone.</summary>
 internal static class ObjectRules

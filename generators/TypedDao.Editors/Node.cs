@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace TypedDao.Cli.Editors;
+namespace TypedDao.Editors;
 
 /// <summary>The parts that schemas are made of.</summary>
 internal static class Node
