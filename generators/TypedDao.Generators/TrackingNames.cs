@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Parsed = nameof(Parsed);
     public const string Files = nameof(Files);
     public const string ReferencedTypes = nameof(ReferencedTypes);
+    public const string ContractsVersion = nameof(ContractsVersion);
     public const string Types = nameof(Types);
     public const string Options = nameof(Options);
     public const string Bound = nameof(Bound);

@@ -14,6 +14,7 @@ internal static class DescriptorRegistry
         typeof(ObjectDescriptors),
         typeof(RowDescriptors),
         typeof(ExtensionDescriptors),
+        typeof(UsageDescriptors),
         typeof(InternalDescriptors));
 
     public static IReadOnlyCollection<DiagnosticDescriptor> All => Descriptors.Values;
