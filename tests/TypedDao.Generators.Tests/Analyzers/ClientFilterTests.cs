@@ -78,7 +78,7 @@ public sealed class ClientFilterTests
     [InlineData("s.Ts > DateTimeOffset.UtcNow")] // another instant for every row
     [InlineData("s.S == Next()")]
     [InlineData("s.I32 > (i = 3)")]
-    [InlineData("s.S == Catalog.Bronze.Name")]
+    [InlineData("s.S == Environment.MachineName")]
     public async Task A_condition_that_may_differ_is_not(string condition)
         => Assert.Empty(await AnalyzeAsync($"Catalog.Bronze.Samples.ReadAsync().Where(s => {condition})"));
 
@@ -116,9 +116,9 @@ public sealed class ClientFilterTests
                 }
             }
             """;
-        GeneratorOutcome outcome = UsageCatalog.Compile(Code);
+        Compilation compilation = UsageCatalog.Compile(Code);
 
-        Assert.Empty(await AnalyzerHost.AnalyzeAsync(outcome.Compilation, TestContext.Current.CancellationToken));
+        Assert.Empty(await AnalyzerHost.AnalyzeAsync(compilation, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class ClientFilterTests
 
     private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string expression)
     {
-        GeneratorOutcome outcome = UsageCatalog.Compile(
+        Compilation compilation = UsageCatalog.Compile(
             $$"""
             internal static class Program
             {
@@ -157,6 +157,6 @@ public sealed class ClientFilterTests
                 }
             }
             """);
-        return await AnalyzerHost.AnalyzeAsync(outcome.Compilation, TestContext.Current.CancellationToken);
+        return await AnalyzerHost.AnalyzeAsync(compilation, TestContext.Current.CancellationToken);
     }
 }

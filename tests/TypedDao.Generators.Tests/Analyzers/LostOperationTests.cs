@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using TypedDao.Generators.Tests.Binding;
 
 namespace TypedDao.Generators.Tests.Analyzers;
 
@@ -49,7 +48,7 @@ public sealed class LostOperationTests
 
     private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string statement)
     {
-        GeneratorOutcome outcome = UsageCatalog.Compile(
+        Compilation compilation = UsageCatalog.Compile(
             $$"""
             internal static class Program
             {
@@ -62,6 +61,6 @@ public sealed class LostOperationTests
                 }
             }
             """);
-        return await AnalyzerHost.AnalyzeAsync(outcome.Compilation, TestContext.Current.CancellationToken);
+        return await AnalyzerHost.AnalyzeAsync(compilation, TestContext.Current.CancellationToken);
     }
 }

@@ -41,7 +41,7 @@ public sealed class SameRowsTests
             code.Append(CultureInfo.InvariantCulture, $"static object M{code.Length}() => Catalog.Bronze.Samples.ReadAsync().Where(s => {condition});\n");
         }
 
-        Compilation compilation = UsageCatalog.Compile(code.Append('}').ToString()).Compilation;
+        Compilation compilation = UsageCatalog.Compile(code.Append('}').ToString());
         var found = new List<(string, string)>();
         foreach (Diagnostic diagnostic in await AnalyzerHost.AnalyzeAsync(compilation, TestContext.Current.CancellationToken))
         {
@@ -100,12 +100,14 @@ public sealed class SameRowsTests
                     return [.. Wrong];
                 }
             }
-            """).Compilation;
+            """);
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error)));
         stream.Position = 0;
-        Assembly assembly = new AssemblyLoadContext(null).LoadFromStream(stream);
+        var context = new AssemblyLoadContext(null);
+        context.LoadFromStream(new MemoryStream(UsageCatalog.Image));
+        Assembly assembly = context.LoadFromStream(stream);
         return (string[])assembly.GetType("Program")!.GetMethod("Run")!.Invoke(null, null)!;
     }
 

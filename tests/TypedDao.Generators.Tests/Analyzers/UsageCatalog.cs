@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using TypedDao.Generators.Tests.Binding;
 
 namespace TypedDao.Generators.Tests.Analyzers;
@@ -69,6 +70,24 @@ internal static class UsageCatalog
         using TypedDao.Filters;
         """;
 
-    /// <summary>Generates the catalog for C# that must compile with it.</summary>
-    public static GeneratorOutcome Compile(string csharp) => GeneratorHost.Run(Yaml, Usings + "\n" + csharp).AssertClean();
+    private static readonly Lazy<byte[]> Compiled = new(() =>
+    {
+        using var stream = new MemoryStream();
+        Assert.True(GeneratorHost.Run(Yaml).AssertClean().Compilation.WithAssemblyName("Acme.Data").Emit(stream).Success);
+        return stream.ToArray();
+    });
+
+    private static readonly Lazy<MetadataReference> Reference = new(() => MetadataReference.CreateFromImage(Image));
+
+    /// <summary>The assembly of the catalog, which the C# refers to.</summary>
+    public static byte[] Image => Compiled.Value;
+
+    /// <summary>Compiles C# with the catalog; it must have no error.</summary>
+    public static Compilation Compile(string csharp)
+    {
+        Compilation compilation = GeneratorHost.Compile(Usings + "\n" + csharp, [.. GeneratorHost.References, Reference.Value]);
+        string[] errors = [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+        Assert.True(errors.Length == 0, string.Join('\n', errors.Take(20)));
+        return compilation;
+    }
 }

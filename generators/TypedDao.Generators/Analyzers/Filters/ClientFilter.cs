@@ -44,19 +44,28 @@ internal sealed class ClientFilter
             ? new(where, whereName, read, readName, lambda)
             : null;
 
-    /// <summary>Exchanges the two calls; line breaks and comments stay where they are.</summary>
+    /// <summary>Exchanges the two calls; line breaks stay where they are, and a comment above a call goes with it.</summary>
     public MovedFilter Move()
     {
+        var (first, second) = (_readName.OperatorToken, _whereName.OperatorToken);
+        if (first.HasLeadingTrivia && second.HasLeadingTrivia)
+        {
+            (first, second) = (second, first);
+        }
+
         var lambda = (LambdaExpressionSyntax)new ColumnSyntax().Visit(_lambda);
         var arguments = Where.ArgumentList.ReplaceNode(_lambda, lambda);
         var filtered = Read
-            .WithExpression(_readName.WithName(_whereName.Name.WithTriviaFrom(_readName.Name)))
+            .WithExpression(_readName.WithOperatorToken(first).WithName(_whereName.Name.WithTriviaFrom(_readName.Name)))
             .WithArgumentList(arguments.WithTriviaFrom(Read.ArgumentList));
         var whole = Where
-            .WithExpression(_whereName.WithExpression(filtered).WithName(_readName.Name.WithTriviaFrom(_whereName.Name)))
+            .WithExpression(_whereName.WithExpression(filtered).WithOperatorToken(second).WithName(_readName.Name.WithTriviaFrom(_whereName.Name)))
             .WithArgumentList(Read.ArgumentList.WithTriviaFrom(Where.ArgumentList));
-        return new(whole, filtered, $"{_whereName.Name}({lambda.WithoutTrivia().NormalizeWhitespace()}).{_readName.Name.WithoutTrivia()}{Read.ArgumentList.WithoutTrivia()}");
+        return new(whole, filtered, $"{OneLine(_whereName.Name)}({OneLine(lambda)}).{OneLine(_readName.Name)}{OneLine(Read.ArgumentList)}");
     }
+
+    private static string OneLine(SyntaxNode node) =>
+        node.ReplaceTrivia(node.DescendantTrivia(), static (_, _) => default).NormalizeWhitespace(string.Empty, " ").ToString();
 
     private static bool IsPlain(LambdaExpressionSyntax lambda) =>
         lambda.ExpressionBody is not null

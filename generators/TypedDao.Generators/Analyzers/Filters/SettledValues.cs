@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TypedDao.Generators.Schema;
 
@@ -21,10 +22,13 @@ internal sealed class SettledValues(IOperation where, ISymbol member)
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } } parameter } =>
             !IsWritten(parameter),
         IFieldReferenceOperation { Field.IsReadOnly: true, Instance: null or IInstanceReferenceOperation } => !IsConstructor,
+        IPropertyReferenceOperation { Property: { IsStatic: true, Name: "MinValue" or "MaxValue" } end } => IsStruct(end.ContainingType),
         IObjectCreationOperation { Initializer: null, Type: { } type } creation =>
-            Structs.Any(name => type.Is(SystemNamespace, name)) && creation.Arguments.All(argument => IsSettled(Natural(argument.Value))),
+            IsStruct(type) && creation.Arguments.All(argument => IsSettled(Natural(argument.Value))),
         _ => false,
     };
+
+    private static bool IsStruct(ITypeSymbol type) => Structs.Any(name => type.Is(SystemNamespace, name));
 
     /// <summary>Here readonly fields are still being set.</summary>
     private bool IsConstructor => member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } or IFieldSymbol or IPropertySymbol;
@@ -54,7 +58,7 @@ internal sealed class SettledValues(IOperation where, ISymbol member)
         IIncrementOrDecrementOperation or IAddressOfOperation or ITupleOperation or IDeclarationExpressionOperation => true,
         IArgumentOperation argument => argument.Parameter?.RefKind is not RefKind.None,
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol.IsRef,
-        IReturnOperation or IConditionalOperation => reference.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax,
+        IReturnOperation or IConditionalOperation => reference.Syntax.Parent is RefExpressionSyntax,
         _ => false,
     };
 

@@ -25,8 +25,9 @@ internal static class Program
     {
         await foreach (User user in Catalog.Bronze.Users.ReadAsync().Where(u => u.Country.StartsWith("D", StringComparison.Ordinal)))
         {
-            // A row that is read twice: both are found.
-            Console.WriteLine(await Catalog.Bronze.Users.ReadAsync().Where(other => other.Id == user.Id || !(other.Day < new DateOnly(2025, 1, 7))).AnyAsync());
+            // A read inside of a read.
+            long id = user.Id;
+            Console.WriteLine(await Catalog.Bronze.Users.ReadAsync().Where(other => other.Id == id || !(other.Day < new DateOnly(2025, 1, 7))).AnyAsync());
         }
 
         // Two filters, one after the other.
