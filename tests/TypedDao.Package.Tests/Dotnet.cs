@@ -8,6 +8,27 @@ internal static class Dotnet
     /// <summary>Runs to the end; on cancellation the process and its children are ended.</summary>
     public static async Task<DotnetResult> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
+        using var process = Start(folder, arguments);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            var text = await output + await error;
+            await process.WaitForExitAsync(cancellationToken);
+            return new(string.Join(' ', arguments), process.ExitCode, text);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    /// <summary>Begins a command, whose output the caller reads and which the caller ends.</summary>
+    public static Process Start(string folder, IEnumerable<string> arguments)
+    {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = folder,
@@ -29,23 +50,9 @@ internal static class Dotnet
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
 
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            var text = await output + await error;
-            await process.WaitForExitAsync(cancellationToken);
-            return new(string.Join(' ', arguments), process.ExitCode, text);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        return process;
     }
 
     private static bool IsOfTheHost(string name) =>
