@@ -13,14 +13,17 @@ public sealed partial class WatchTests(PackageFeed feed) : IDisposable
     {
         string catalog = _folder.PathOf("Watched", "catalog.yaml");
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(TimeSpan.FromMinutes(5));
+        timeout.CancelAfter(TimeSpan.FromMinutes(3));
         using Process watch = Dotnet.Start(_folder.PathOf("Watched"), ["watch", "run", "--non-interactive"]);
+        watch.BeginErrorReadLine();
         try
         {
-            Match before = await UntilAsync(watch, "id name", timeout.Token);
+            // The program may show something before its files are watched.
+            await UntilAsync(watch, Watching(), timeout.Token);
+            Match before = await UntilAsync(watch, Shown("id name"), timeout.Token);
             await File.AppendAllTextAsync(catalog, "          added: int32?\n", timeout.Token);
             var clock = Stopwatch.StartNew();
-            Match after = await UntilAsync(watch, "id name added", timeout.Token);
+            Match after = await UntilAsync(watch, Shown("id name added"), timeout.Token);
 
             Assert.Equal(before.Groups["process"].Value, after.Groups["process"].Value);
             TestContext.Current.TestOutputHelper!.WriteLine($"applied after {clock.Elapsed.TotalSeconds:0.0} s");
@@ -34,8 +37,8 @@ public sealed partial class WatchTests(PackageFeed feed) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Reads until the program shows these columns.</summary>
-    private static async Task<Match> UntilAsync(Process watch, string columns, CancellationToken cancellationToken)
+    /// <summary>Reads up to a line.</summary>
+    private static async Task<Match> UntilAsync(Process watch, Regex wanted, CancellationToken cancellationToken)
     {
         var seen = new List<string>();
         try
@@ -43,10 +46,12 @@ public sealed partial class WatchTests(PackageFeed feed) : IDisposable
             while (await watch.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
             {
                 seen.Add(line);
-                if (Shown().Match(line) is { Success: true } match && match.Groups["columns"].Value == columns)
+                if (wanted.Match(line) is { Success: true } match)
                 {
                     return match;
                 }
+
+                Assert.False(line.Contains("Fix the error", StringComparison.Ordinal), $"The program does not compile:\n{string.Join('\n', seen.TakeLast(40))}");
             }
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
@@ -54,9 +59,12 @@ public sealed partial class WatchTests(PackageFeed feed) : IDisposable
             seen.Add("(then it took too long)");
         }
 
-        throw new InvalidOperationException($"dotnet watch never showed '{columns}':\n{string.Join('\n', seen.TakeLast(40))}");
+        throw new InvalidOperationException($"dotnet watch never showed '{wanted}':\n{string.Join('\n', seen.TakeLast(40))}");
     }
 
-    [GeneratedRegex("""^(?<process>\d+): (?<columns>.*)$""")]
-    private static partial Regex Shown();
+    /// <summary>What the program shows.</summary>
+    private static Regex Shown(string columns) => new($"^(?<process>[0-9]+): {columns}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    [GeneratedRegex("Waiting for changes")]
+    private static partial Regex Watching();
 }
