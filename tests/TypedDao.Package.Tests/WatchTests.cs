@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace TypedDao.Package.Tests;
 
@@ -15,15 +16,15 @@ public sealed partial class WatchTests(PackageFeed feed) : IDisposable
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         timeout.CancelAfter(TimeSpan.FromMinutes(3));
         using Process watch = Dotnet.Start(_folder.PathOf("Watched"), ["watch", "run", "--non-interactive"]);
-        watch.BeginErrorReadLine();
+        ChannelReader<string> lines = Lines(watch);
         try
         {
             // The program may show something before its files are watched.
-            await UntilAsync(watch, Watching(), timeout.Token);
-            Match before = await UntilAsync(watch, Shown("id name"), timeout.Token);
+            await UntilAsync(lines, Watching(), timeout.Token);
+            Match before = await UntilAsync(lines, Shown("id name"), timeout.Token);
             await File.AppendAllTextAsync(catalog, "          added: int32?\n", timeout.Token);
             var clock = Stopwatch.StartNew();
-            Match after = await UntilAsync(watch, Shown("id name added"), timeout.Token);
+            Match after = await UntilAsync(lines, Shown("id name added"), timeout.Token);
 
             Assert.Equal(before.Groups["process"].Value, after.Groups["process"].Value);
             TestContext.Current.TestOutputHelper!.WriteLine($"applied after {clock.Elapsed.TotalSeconds:0.0} s");
@@ -37,13 +38,27 @@ public sealed partial class WatchTests(PackageFeed feed) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>What the program prints and what watches it says, which are different streams.</summary>
+    private static ChannelReader<string> Lines(Process watch)
+    {
+        var lines = Channel.CreateUnbounded<string>();
+        DataReceivedEventHandler keep = (_, said) => lines.Writer.TryWrite(said.Data ?? string.Empty);
+        watch.OutputDataReceived += keep;
+        watch.ErrorDataReceived += keep;
+        watch.Exited += (_, _) => lines.Writer.TryComplete();
+        watch.EnableRaisingEvents = true;
+        watch.BeginOutputReadLine();
+        watch.BeginErrorReadLine();
+        return lines.Reader;
+    }
+
     /// <summary>Reads up to a line.</summary>
-    private static async Task<Match> UntilAsync(Process watch, Regex wanted, CancellationToken cancellationToken)
+    private static async Task<Match> UntilAsync(ChannelReader<string> lines, Regex wanted, CancellationToken cancellationToken)
     {
         var seen = new List<string>();
         try
         {
-            while (await watch.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            await foreach (string line in lines.ReadAllAsync(cancellationToken))
             {
                 seen.Add(line);
                 if (wanted.Match(line) is { Success: true } match)
