@@ -22,6 +22,16 @@ public sealed class CatalogGenerator : IIncrementalGenerator
     internal const string LockMetadata = "build_metadata.AdditionalFiles.TypedDaoCatalogLock";
     internal const string RootNamespaceProperty = "build_property.RootNamespace";
 
+    private readonly string _version;
+
+    public CatalogGenerator()
+        : this(ContractsVersion.OfGenerator)
+    {
+    }
+
+    /// <param name="version">The version of the generator, which tests choose.</param>
+    internal CatalogGenerator(string version) => _version = version;
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var files = ReadFiles(context, ItemMetadata, TrackingNames.Parsed).WithTrackingName(TrackingNames.Files);
@@ -80,6 +90,19 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             declarations.SelectMany(static (declaration, _) => declaration.Problems.ToImmutableArray()),
             static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
+
+        var version = _version;
+        var mismatch = context.CompilationProvider
+            .Select(static (compilation, _) => ContractsVersion.Of(compilation))
+            .WithTrackingName(TrackingNames.ContractsVersion)
+            .Combine(files.Select(static (found, _) => found.IsEmpty));
+        context.RegisterSourceOutput(mismatch, (production, found) =>
+        {
+            if (found is { Left: { } contracts, Right: false } && contracts.Version != version)
+            {
+                production.ReportDiagnostic(contracts.Mismatch(version).ToDiagnostic());
+            }
+        });
     }
 
     private static IncrementalValueProvider<EquatableArray<ParsedFile>> ReadFiles(

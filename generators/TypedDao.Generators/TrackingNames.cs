@@ -8,6 +8,7 @@ internal static class TrackingNames
     public const string ParsedLocks = nameof(ParsedLocks);
     public const string Locks = nameof(Locks);
     public const string ReferencedTypes = nameof(ReferencedTypes);
+    public const string ContractsVersion = nameof(ContractsVersion);
     public const string Types = nameof(Types);
     public const string Rows = nameof(Rows);
     public const string Options = nameof(Options);

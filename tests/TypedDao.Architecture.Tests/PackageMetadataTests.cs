@@ -4,13 +4,13 @@ namespace TypedDao.Architecture;
 
 public sealed class PackageMetadataTests
 {
-    public static TheoryData<string> Projects => [.. ProjectFile.Under("src").Select(project => project.Name)];
+    public static TheoryData<string> Projects => [.. ProjectFile.Under("src", "templates").Select(project => project.Name)];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void A_package_describes_itself(string name)
     {
-        ProjectFile project = ProjectFile.Under("src").Single(candidate => candidate.Name == name);
+        ProjectFile project = ProjectFile.Under("src", "templates").Single(candidate => candidate.Name == name);
         Assert.True(project.Description is { Length: > 20 }, $"{project.RelativePath} needs a <Description> of a sentence.");
     }
 
@@ -28,7 +28,7 @@ public sealed class PackageMetadataTests
         Assert.Contains(
             "<VersionPrefix>", File.ReadAllText(TestRepository.PathOf("Directory.Build.props")), StringComparison.Ordinal);
         Assert.All(
-            ProjectFile.Under("src", "generators"),
+            ProjectFile.Under("src", "generators", "templates"),
             project => Assert.DoesNotContain("<Version", File.ReadAllText(project.Path), StringComparison.Ordinal));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ProjectFile
     /// <summary>All projects that this one names, in whatever role.</summary>
     public IEnumerable<string> AllReferences => ProjectReferences(_ => true);
 
-    /// <summary>The projects under the top-level folders given, by path; material of tests excepted.</summary>
+    /// <summary>The projects under the top-level folders given, by path; material of tests and templates excepted.</summary>
     public static IReadOnlyList<ProjectFile> Under(params ReadOnlySpan<string> folders)
     {
         var found = new List<ProjectFile>();
@@ -63,7 +63,7 @@ internal sealed class ProjectFile
     public override string ToString() => Name;
 
     private static bool IsMaterial(string relativePath) =>
-        relativePath.Split('/', '\\').Any(part => part is "bin" or "obj" or "artifacts" or "Fixtures");
+        relativePath.Split('/', '\\').Any(part => part is "bin" or "obj" or "artifacts" or "Fixtures" or "content");
 
     private IEnumerable<string> ProjectReferences(Func<XElement, bool> condition) => _xml.Descendants("ProjectReference")
         .Where(condition)

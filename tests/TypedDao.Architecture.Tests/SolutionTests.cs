@@ -12,7 +12,7 @@ public sealed partial class SolutionTests
         string[] listed = [.. ProjectPath().Matches(solution)
             .Select(match => match.Groups["path"].Value.Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
-        string[] present = [.. ProjectFile.Under("src", "generators", "tests", "samples", "benchmarks", "eng")
+        string[] present = [.. ProjectFile.Under("src", "generators", "templates", "tests", "samples", "benchmarks", "eng")
             .Select(project => project.RelativePath)
             .Order(StringComparer.Ordinal)];
 

@@ -12,6 +12,29 @@ internal static class Dotnet
     /// <summary>Runs another command in the same way.</summary>
     public static async Task<DotnetResult> RunAsync(string command, string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
+        using var process = Start(command, folder, arguments);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            var text = await output + await error;
+            await process.WaitForExitAsync(cancellationToken);
+            return new($"{Path.GetFileName(command)} {string.Join(' ', arguments)}", process.ExitCode, text);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    /// <summary>Begins a command, whose output the caller reads and which the caller ends.</summary>
+    public static Process Start(string folder, IEnumerable<string> arguments) => Start("dotnet", folder, arguments);
+
+    private static Process Start(string command, string folder, IEnumerable<string> arguments)
+    {
         var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = folder,
@@ -33,23 +56,9 @@ internal static class Dotnet
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
 
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            var text = await output + await error;
-            await process.WaitForExitAsync(cancellationToken);
-            return new($"{Path.GetFileName(command)} {string.Join(' ', arguments)}", process.ExitCode, text);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        return process;
     }
 
     private static bool IsOfTheHost(string name) =>

@@ -6,7 +6,7 @@ using TypedDao.Tests;
 namespace TypedDao.Package.Tests;
 
 /// <summary>
-/// The packages of src/, packed once for all tests into a folder that serves as a feed. The version is new each time, so
+/// The packages of src/ and templates/, packed once for all tests into a folder that serves as a feed. The version is new each time, so
 /// that no cache can answer for it.
 /// </summary>
 public sealed class PackageFeed : IAsyncLifetime
@@ -15,6 +15,9 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public static string[] Projects { get; } =
         [.. Directory.GetFiles(TestRepository.PathOf("src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    private static string[] Templates { get; } =
+        Directory.GetFiles(TestRepository.PathOf("templates"), "*.Templates.csproj", SearchOption.AllDirectories);
 
     public static TheoryData<string> PackageIds => [.. Projects.Select(project => Path.GetFileNameWithoutExtension(project))];
 
@@ -25,7 +28,7 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var project in Projects)
+        foreach (var project in Projects.Concat(Templates))
         {
             await PackAsync(project, TestRepository.Root, TestContext.Current.CancellationToken);
         }

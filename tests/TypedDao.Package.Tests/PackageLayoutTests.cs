@@ -70,7 +70,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
         using var package = feed.Open("TypedDao");
 
         Assert.Equal(
-            ["analyzers/dotnet/cs/TypedDao.Generator.Yaml.dll", "analyzers/dotnet/cs/TypedDao.Generators.dll"],
+            ["analyzers/dotnet/cs/TypedDao.Generator.Yaml.dll", "analyzers/dotnet/cs/TypedDao.Generators.CodeFixes.dll", "analyzers/dotnet/cs/TypedDao.Generators.dll"],
             package.EntriesIn("analyzers"));
         Assert.DoesNotContain(package.Entries, entry => entry.Contains("roslyn", StringComparison.OrdinalIgnoreCase));
     }
@@ -87,6 +87,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
                 .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version));
 
         Assert.DoesNotContain("YamlDotNet", references.Keys);
+        Assert.DoesNotContain("Microsoft.CodeAnalysis.Workspaces", references.Keys); // which no compiler has
         Assert.Contains("TypedDao.Generator.Yaml", references.Keys);
         Assert.Equal(CompilerFloor(), references["Microsoft.CodeAnalysis"].ToString(3));
         Assert.Equal(CompilerFloor(), references["Microsoft.CodeAnalysis.CSharp"].ToString(3));

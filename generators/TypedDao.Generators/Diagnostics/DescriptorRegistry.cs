@@ -17,6 +17,7 @@ internal static class DescriptorRegistry
         typeof(ExistingRowDescriptors),
         typeof(ProjectionDescriptors),
         typeof(ExtensionDescriptors),
+        typeof(UsageDescriptors),
         typeof(InternalDescriptors));
 
     public static IReadOnlyCollection<DiagnosticDescriptor> All => Descriptors.Values;

@@ -3,7 +3,7 @@ namespace TypedDao.Generators.Emit;
 /// <summary>What every emitted file begins with, and what every emitted type carries.</summary>
 internal static class Header
 {
-    private const string Tool = "TypedDao.Generators";
+    public const string Tool = "TypedDao.Generators";
 
     public static string GeneratedCodeAttribute { get; } =
         $"[{Clr.GeneratedCode}({CSharpText.Literal(Tool)}, {CSharpText.Literal(typeof(Header).Assembly.GetName().Version.ToString(3))})]";

@@ -27,17 +27,18 @@ internal static class GeneratorHost
         IEnumerable<AdditionalText> files,
         string csharp = "",
         string? rootNamespace = "Acme.Data",
-        IEnumerable<MetadataReference>? references = null)
+        IEnumerable<MetadataReference>? references = null,
+        string? version = null)
     {
         CSharpCompilation compilation = Compile(csharp, references ?? References);
-        CSharpGeneratorDriver driver = CreateDriver(files, rootNamespace);
+        CSharpGeneratorDriver driver = CreateDriver(files, rootNamespace, version);
         GeneratorDriver ran = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         return new GeneratorOutcome(ran.GetRunResult(), output, diagnostics);
     }
 
-    public static CSharpGeneratorDriver CreateDriver(IEnumerable<AdditionalText> files, string? rootNamespace = "Acme.Data")
+    public static CSharpGeneratorDriver CreateDriver(IEnumerable<AdditionalText> files, string? rootNamespace = "Acme.Data", string? version = null)
         => CSharpGeneratorDriver.Create(
-            [new CatalogGenerator().AsSourceGenerator()],
+            [(version is null ? new CatalogGenerator() : new CatalogGenerator(version)).AsSourceGenerator()],
             files,
             new CSharpParseOptions(LanguageVersion.Preview),
             new CatalogOptions(rootNamespace),

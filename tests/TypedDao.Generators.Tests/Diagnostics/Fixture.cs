@@ -8,8 +8,9 @@ namespace TypedDao.Generators.Tests.Diagnostics;
 /// A catalog that is refused, with what the build says beside it. <c>NAME.yaml</c> is the catalog, <c>NAME.expected</c> what is
 /// said, one <c>(line,column): severity id: message</c> a line; <c>NAME.also.yaml</c> is a second file of the same catalog,
 /// <c>NAME.lock.yaml</c> its lock and <c>NAME.second.lock.yaml</c> another,
-/// <c>NAME.cs</c> C# of the project, <c>NAME.extension*.cs</c> each a referenced assembly; <c>NAME.unreadable</c>,
-/// <c>NAME.failing</c> and <c>NAME.alone</c> mark a file that is no text, one that fails to be read, and a project without the package.
+/// <c>NAME.cs</c> C# of the project, <c>NAME.fixed</c> that C# after all fixes, <c>NAME.extension*.cs</c> each a referenced assembly;
+/// <c>NAME.version</c> is the version of the generator; <c>NAME.unreadable</c>, <c>NAME.failing</c> and <c>NAME.alone</c> mark a file
+/// that is no text, one that fails to be read, and a project without the package.
 /// </summary>
 internal sealed record Fixture(string Name)
 {
@@ -19,6 +20,8 @@ internal sealed record Fixture(string Name)
     public string Id => Name[..8];
 
     public string Expected => Read(".expected");
+
+    public string Fixed => Read(".fixed");
 
     public static IEnumerable<Fixture> All => Directory.EnumerateFiles(Folder, "*.yaml")
         .Select(path => Path.GetFileName(path)!)
@@ -49,7 +52,11 @@ internal sealed record Fixture(string Name)
         IEnumerable<MetadataReference> references = Directory.EnumerateFiles(Folder, $"{Name}.extension*.cs")
             .Order(StringComparer.Ordinal)
             .Select(path => GeneratorHost.CompileExtension(File.ReadAllText(path), Path.GetFileNameWithoutExtension(path)[(Name.Length + 1)..]));
-        return GeneratorHost.Run(files, Exists(".cs") ? Read(".cs") : string.Empty, references: [.. Exists(".alone") ? GeneratorHost.PlatformReferences : GeneratorHost.References, .. references]);
+        return GeneratorHost.Run(
+            files,
+            Exists(".cs") ? Read(".cs") : string.Empty,
+            references: [.. Exists(".alone") ? GeneratorHost.PlatformReferences : GeneratorHost.References, .. references],
+            version: Exists(".version") ? Read(".version").Trim() : null);
     }
 
     public override string ToString() => Name;

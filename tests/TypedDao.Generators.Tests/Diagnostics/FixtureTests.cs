@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using TypedDao.Generators.Diagnostics;
+using TypedDao.Generators.Tests.Analyzers;
 using TypedDao.Generators.Tests.Binding;
 using TypedDao.Tests;
 
@@ -9,15 +11,18 @@ public sealed class FixtureTests
 {
     public static TheoryData<string> Fixtures => [.. Fixture.All.Select(fixture => fixture.Name)];
 
+    public static TheoryData<string> Fixed => [.. Fixture.All.Where(fixture => fixture.Exists(".fixed")).Select(fixture => fixture.Name)];
+
     public static TheoryData<string> Ids => [.. DescriptorRegistry.All.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Fixtures))]
-    public void A_catalog_is_refused_as_expected(string name)
+    public async Task A_catalog_is_refused_as_expected(string name)
     {
         var fixture = new Fixture(name);
         GeneratorOutcome outcome = fixture.Run();
-        string said = string.Concat(outcome.Lines.Select(line => line + "\n"));
+        var ofCode = await AnalyzerHost.AnalyzeAsync(outcome.Compilation, TestContext.Current.CancellationToken);
+        string said = string.Concat(outcome.Lines.Concat(ofCode.Select(GeneratorOutcome.Describe)).Select(line => line + "\n"));
         if (TestRepository.UpdateBaselines)
         {
             fixture.Write(".expected", said);
@@ -30,6 +35,21 @@ public sealed class FixtureTests
     [Theory]
     [MemberData(nameof(Fixtures))]
     public void What_is_emitted_beside_a_refusal_compiles(string name) => new Fixture(name).Run().AssertCompiles();
+
+    [Theory]
+    [MemberData(nameof(Fixed))]
+    public async Task Fixes_give_code_that_compiles_and_leave_nothing_that_they_can_mend(string name)
+    {
+        var fixture = new Fixture(name);
+        (string text, Compilation compilation) = await AnalyzerHost.FixAsync(fixture.Run().AssertClean().Compilation, TestContext.Current.CancellationToken);
+        if (TestRepository.UpdateBaselines)
+        {
+            fixture.Write(".fixed", text);
+        }
+
+        Assert.Equal(fixture.Fixed, text);
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
