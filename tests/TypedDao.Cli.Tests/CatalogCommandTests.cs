@@ -46,7 +46,7 @@ public sealed class CatalogCommandTests
               format: csv
               writes: all
               bad rows: skipped and counted
-              capabilities: ByteCreatable, ByteReadable, ByteWritable, Creatable, Deletable, Existing, Filterable, Readable, Writable
+              capabilities: ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Creatable, Deletable, Existing, Filterable, Listable, Movable, Readable, Writable
               environments
                 default: local
               columns:

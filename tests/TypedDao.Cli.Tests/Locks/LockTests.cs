@@ -51,19 +51,19 @@ public sealed class LockTests
                 address: "local: lake/events/{region}"
                 format: jsonl
                 parameters: { region: string }
-                capabilities: [Deletable, Existing, Filterable, Listable, Readable]
-                member_capabilities: [Appendable, Existing, Filterable, Listable, NamedByteCreatable, NamedByteReadable, NamedByteWritable, Overwritable, Readable]
-                selection_capabilities: [Deletable, Existing, Filterable, Listable, Readable]
+                capabilities: [Deletable, Existing, Filterable, Listable, Movable, Readable, RowDeletable]
+                member_capabilities: [Appendable, Existing, Filterable, Listable, Movable, NamedByteCreatable, NamedByteMovable, NamedByteReadable, NamedByteWritable, Overwritable, Readable, RowDeletable]
+                selection_capabilities: [Deletable, Existing, Filterable, Listable, Movable, Readable, RowDeletable]
                 columns:
                   region: string
                   id: int64
               bronze.notes:
                 address: "local: lake/notes.txt"
-                capabilities: [ByteCreatable, ByteReadable, ByteWritable, Deletable, Existing]
+                capabilities: [ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Deletable, Existing, Listable]
               bronze.users:
                 address: "local: lake/users.csv"
                 format: "csv (delimiter: ;)"
-                capabilities: [ByteCreatable, ByteReadable, ByteWritable, Creatable, Deletable, Existing, Filterable, Readable, Writable]
+                capabilities: [ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Creatable, Deletable, Existing, Filterable, Listable, Movable, Readable, Writable]
                 columns:
                   id: int64
                   kind: { type: string, values: [view, "no, thanks"] }
