@@ -4,13 +4,13 @@ using System.Threading.Channels;
 
 namespace TypedDao.Package.Tests;
 
-/// <summary><c>dotnet watch</c> applies a change of the YAML to the program that runs.</summary>
+/// <summary><c>dotnet watch</c> brings a change of the YAML to the program that runs, which it may start anew.</summary>
 public sealed partial class WatchTests(PackageFeed feed) : IDisposable
 {
     private readonly FreshFolder _folder = new(feed);
 
     [Fact]
-    public async Task A_column_that_is_added_in_YAML_is_there_in_the_running_process()
+    public async Task A_column_that_is_added_in_YAML_is_there_in_the_watched_program()
     {
         string catalog = _folder.PathOf("Watched", "catalog.yaml");
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -26,8 +26,9 @@ public sealed partial class WatchTests(PackageFeed feed) : IDisposable
             var clock = Stopwatch.StartNew();
             Match after = await UntilAsync(lines, Shown("id name added"), timeout.Token);
 
-            Assert.Equal(before.Groups["process"].Value, after.Groups["process"].Value);
-            TestContext.Current.TestOutputHelper!.WriteLine($"applied after {clock.Elapsed.TotalSeconds:0.0} s");
+            // Whether it is applied or the program restarted is for the SDK to decide, and differs with its timing.
+            string how = before.Groups["process"].Value == after.Groups["process"].Value ? "applied" : "restarted";
+            TestContext.Current.TestOutputHelper!.WriteLine($"{how} after {clock.Elapsed.TotalSeconds:0.0} s");
         }
         finally
         {

@@ -64,6 +64,7 @@ public sealed class LogfmtRoundTripTests
             }
             catch (BadRowException)
             {
+                // What the text cannot be read as; nothing else may come of it.
             }
             catch (Exception error)
             {

@@ -82,6 +82,9 @@ public sealed class NoHiddenNamesTests
               "*": { type: @memory }
         """;
 
+    /// <summary>What makes the schema for editors writes words of JSON Schema, and names parts of the schema by what they hold.</summary>
+    private static readonly HashSet<string> SchemaWords = ["type", "null", "properties", "description", "interface", "format", "columns"];
+
     /// <summary>Words that are also something else, each with what it is there.</summary>
     private static readonly Dictionary<(string File, string Word), string> OtherMeanings = new()
     {
@@ -142,12 +145,15 @@ public sealed class NoHiddenNamesTests
         {
             SyntaxNode root = CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.Preview), path).GetRoot(TestContext.Current.CancellationToken);
             found.AddRange(root.DescendantNodes().OfType<LiteralExpressionSyntax>()
-                .Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && names.Contains(literal.Token.ValueText) && !OtherMeanings.ContainsKey((Path.GetFileName(path), literal.Token.ValueText)))
+                .Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && names.Contains(literal.Token.ValueText) && !HasOtherMeaning(path, literal.Token.ValueText))
                 .Select(literal => $"{Path.GetFileName(path)}({literal.GetLocation().GetLineSpan().StartLinePosition.Line + 1}): \"{literal.Token.ValueText}\""));
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
+
+    private static bool HasOtherMeaning(string path, string word) => OtherMeanings.ContainsKey((Path.GetFileName(path), word))
+        || (Path.GetFileName(Path.GetDirectoryName(path)) == "TypedDao.Editors" && SchemaWords.Contains(word));
 
     private static IEnumerable<string> ElementKeys() => typeof(StoreTypeAttribute).Assembly.GetTypes()
         .Where(type => type.GetCustomAttribute<YamlElementAttribute>() is not null)
