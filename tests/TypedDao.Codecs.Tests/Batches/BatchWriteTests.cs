@@ -129,6 +129,37 @@ public sealed class BatchWriteTests
     }
 
     [Fact]
+    public async Task Rows_keep_their_numbers_when_a_cancelled_wait_is_tried_again()
+    {
+        using var sink = new SlowSink();
+        await using RowWriter<Person> writer = Open(Support.Codecs.Csv(), sink, degree: 2);
+        long rows = 0;
+        while (true)
+        {
+            if (!writer.Write(new Person { Id = ++rows, Name = new string('n', 1000) }))
+            {
+                continue;
+            }
+
+            using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+            try
+            {
+                await writer.FlushAsync(source.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+
+        sink.Release.SetResult();
+        await writer.FlushAsync(TestContext.Current.CancellationToken);
+        writer.Write(new Person { Id = ++rows, Name = "\uD800" });
+        InvalidValueException error = await Assert.ThrowsAsync<InvalidValueException>(() => WriteAsync(writer, []));
+        Assert.Equal(rows, error.Row);
+    }
+
+    [Fact]
     public async Task Rows_that_can_change_are_encoded_at_once()
     {
         using var sink = new MemoryStream();

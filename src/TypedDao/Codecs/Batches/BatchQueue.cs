@@ -100,7 +100,7 @@ internal sealed class BatchQueue<TRow> : IAsyncDisposable
         return free;
     }
 
-    /// <summary>Hands the last batch over.</summary>
+    /// <summary>Hands a batch over for none: it is the last one.</summary>
     public void Enqueue(RowBatch<TRow> batch)
     {
         lock (_lock)

@@ -50,8 +50,9 @@ internal sealed class BatchRowWriter<TRow> : RowWriter<TRow>
             return;
         }
 
-        _rows += _batch.Count;
+        int count = _batch.Count;
         RowBatch<TRow> next = await _queue.ExchangeAsync(_batch, cancellationToken).ConfigureAwait(false);
+        _rows += count;
         _room = Math.Clamp((int)(BatchSize / Math.Max(1, _queue.BytesPerRow)), 1, MostRows);
         next.Begin(_rows + 1, _room);
         _batch = next;
