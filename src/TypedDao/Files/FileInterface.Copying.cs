@@ -1,6 +1,5 @@
 using TypedDao.Extensibility;
 using TypedDao.Files.Copying;
-using TypedDao.Files.Deleting;
 using TypedDao.Files.Listing;
 using TypedDao.Files.Writing;
 using TypedDao.Interfaces;

@@ -194,7 +194,7 @@ public sealed class LocalStorage : IObjectStorage
 
     /// <inheritdoc/>
     public ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
-        => StorageCopy.RunAsync(this, source, destination, options, cancellationToken);
+        => StorageCopy.RunAsync(this, source, default, this, destination, options, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -2,24 +2,26 @@ using System.Buffers;
 
 namespace TypedDao.Storage;
 
-/// <summary>Copies an object by reading one version of it and writing another object.</summary>
+/// <summary>Copies an object by reading one version of it and writing another object, of the same storage or another.</summary>
 internal static class StorageCopy
 {
     private const int BufferSize = 256 * 1024;
 
-    /// <summary>Copies within one storage.</summary>
-    /// <param name="storage">The storage.</param>
+    /// <summary>Copies an object.</summary>
+    /// <param name="from">The storage that is read.</param>
     /// <param name="source">The key to copy.</param>
+    /// <param name="version">The condition on the source.</param>
+    /// <param name="to">The storage that is written.</param>
     /// <param name="destination">The key to write.</param>
     /// <param name="options">The condition on the destination.</param>
     /// <param name="cancellationToken">Cancels the copy.</param>
     public static async ValueTask<StorageEntry> RunAsync(
-        IObjectStorage storage, string source, string destination, PutOptions options, CancellationToken cancellationToken)
+        IObjectStorage from, string source, GetOptions version, IObjectStorage to, string destination, PutOptions options, CancellationToken cancellationToken)
     {
-        StorageObject opened = await storage.GetAsync(source, default, cancellationToken).ConfigureAwait(false);
+        StorageObject opened = await from.GetAsync(source, version, cancellationToken).ConfigureAwait(false);
         await using (opened.ConfigureAwait(false))
         {
-            StorageUpload upload = await storage.OpenUploadAsync(destination, options, cancellationToken).ConfigureAwait(false);
+            StorageUpload upload = await to.OpenUploadAsync(destination, options, cancellationToken).ConfigureAwait(false);
             await using (upload.ConfigureAwait(false))
             {
                 byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -36,6 +38,7 @@ internal static class StorageCopy
                     ArrayPool<byte>.Shared.Return(buffer);
                 }
 
+                cancellationToken.ThrowIfCancellationRequested();
                 return await upload.CompleteAsync(key: null, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using TypedDao.Files.Listing;
 using TypedDao.Files.Writing;
@@ -12,7 +11,6 @@ namespace TypedDao.Files.Copying;
 internal sealed class FileCopy(IObjectStorage from, IObjectStorage to)
 {
     private const int Parallelism = 8;
-    private const int BufferSize = 256 << 10;
 
     private readonly ConcurrentBag<string> _begun = [];
     private long _bytes;
@@ -64,32 +62,7 @@ internal sealed class FileCopy(IObjectStorage from, IObjectStorage to)
                 : (await to.CopyAsync(file.Key, key, default, cancellationToken).ConfigureAwait(false)).Length;
         }
 
-        StorageObject opened = await from.GetAsync(file.Key, new GetOptions { IfMatch = file.Entry?.ETag }, cancellationToken).ConfigureAwait(false);
-        await using (opened.ConfigureAwait(false))
-        {
-            StorageUpload upload = await to.OpenUploadAsync(key, default, cancellationToken).ConfigureAwait(false);
-            await using (upload.ConfigureAwait(false))
-            {
-                await CopyAsync(opened.Content, upload, cancellationToken).ConfigureAwait(false);
-                cancellationToken.ThrowIfCancellationRequested();
-                return (await upload.CompleteAsync(null, cancellationToken).ConfigureAwait(false)).Length;
-            }
-        }
-    }
-
-    private static async ValueTask CopyAsync(Stream content, StorageUpload upload, CancellationToken cancellationToken)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            while (await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
-            {
-                await upload.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        var version = new GetOptions { IfMatch = file.Entry?.ETag };
+        return (await StorageCopy.RunAsync(from, file.Key, version, to, key, default, cancellationToken).ConfigureAwait(false)).Length;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TypedDao.Schema;
 using TypedDao.Storage;
 
 namespace TypedDao.Files.Writing;
@@ -22,7 +21,8 @@ internal static class FileCommit
         var begun = new ConcurrentBag<string>();
         try
         {
-            await Parallel.ForEachAsync(files, Options(cancellationToken), async (file, token) =>
+            var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(files, options, async (file, token) =>
             {
                 // Noted first: where the outcome is unknown, the file may be there.
                 begun.Add(file.Key);
@@ -31,7 +31,7 @@ internal static class FileCommit
         }
         catch (Exception error)
         {
-            List<(string Key, Exception Error)> left = await RemoveAsync(storage, begun).ConfigureAwait(false);
+            IReadOnlyList<(string Key, Exception Error)> left = await RemoveAsync(storage, begun).ConfigureAwait(false);
             if (left.Count == 0)
             {
                 throw;
@@ -53,7 +53,7 @@ internal static class FileCommit
     /// <exception cref="TypedDaoException">Some could not be removed; the others are.</exception>
     public static async ValueTask RemoveReplacedAsync(IObjectStorage storage, IEnumerable<string> keys)
     {
-        List<(string Key, Exception Error)> left = await RemoveAsync(storage, keys).ConfigureAwait(false);
+        IReadOnlyList<(string Key, Exception Error)> left = await RemoveAsync(storage, keys).ConfigureAwait(false);
         if (left.Count > 0)
         {
             throw new TypedDaoException(
@@ -72,29 +72,14 @@ internal static class FileCommit
     /// <param name="keys">Their keys.</param>
     /// <returns>The keys of those that could not be removed.</returns>
     public static async ValueTask<IReadOnlyList<string>> TryRemoveAsync(IObjectStorage storage, IEnumerable<string> keys)
-        => (await RemoveAsync(storage, keys).ConfigureAwait(false)).ConvertAll(entry => entry.Key);
+        => [.. (await RemoveAsync(storage, keys).ConfigureAwait(false)).Select(entry => entry.Key)];
 
-    /// <summary>Removes files; not cancelled, since half a removal helps nobody.</summary>
-    private static async ValueTask<List<(string Key, Exception Error)>> RemoveAsync(IObjectStorage storage, IEnumerable<string> keys)
+    private static async ValueTask<IReadOnlyList<(string Key, Exception Error)>> RemoveAsync(IObjectStorage storage, IEnumerable<string> keys)
     {
-        var left = new ConcurrentBag<(string Key, Exception Error)>();
-        await Parallel.ForEachAsync(keys, Options(CancellationToken.None), async (key, token) =>
-        {
-            try
-            {
-                await storage.DeleteAsync(key, token).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                // Reported to the caller with the file's address.
-                left.Add((key, error));
-            }
-        }).ConfigureAwait(false);
-        return [.. left.OrderBy(entry => entry.Key, Utf8Order.Instance)];
+        var removal = new VersionedRemoval(storage);
+        await removal.RemoveAsync(keys.Select(key => new FileVersion(key, null))).ConfigureAwait(false);
+        return removal.Left;
     }
-
-    private static ParallelOptions Options(CancellationToken cancellationToken)
-        => new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
 
     /// <summary>The addresses of files, for messages; of many the first ones.</summary>
     /// <param name="storage">Where the files are.</param>
@@ -102,5 +87,5 @@ internal static class FileCommit
     public static string Named(IObjectStorage storage, IReadOnlyCollection<string> keys)
         => string.Join(", ", keys.Take(MostNamed).Select(storage.AddressOf)) + (keys.Count > MostNamed ? ", …" : string.Empty);
 
-    private static string Named(IObjectStorage storage, List<(string Key, Exception Error)> left) => Named(storage, left.ConvertAll(entry => entry.Key));
+    private static string Named(IObjectStorage storage, IReadOnlyList<(string Key, Exception Error)> left) => Named(storage, [.. left.Select(entry => entry.Key)]);
 }

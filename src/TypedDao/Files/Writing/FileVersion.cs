@@ -1,4 +1,4 @@
-namespace TypedDao.Files.Deleting;
+namespace TypedDao.Files.Writing;
 
 /// <summary>A version of a file.</summary>
 /// <param name="Key">The file's key.</param>

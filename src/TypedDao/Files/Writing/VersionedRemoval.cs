@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using TypedDao.Schema;
 using TypedDao.Storage;
 
-namespace TypedDao.Files.Deleting;
+namespace TypedDao.Files.Writing;
 
 /// <summary>
 /// Removes files that are still as they were when they were read. The version is asked for right before the removal, since storages
