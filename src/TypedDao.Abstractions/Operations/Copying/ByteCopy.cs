@@ -33,20 +33,18 @@ internal static class ByteCopy
             };
     }
 
-    public static async ValueTask<WriteResult> MoveAsync(IByteMovable source, IByteWritable destination, CancellationToken cancellationToken)
-    {
-        Check(source, destination);
-        var move = await FileMove.BeginAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false);
-        WriteResult copied = await RunAsync(source, destination, cancellationToken).ConfigureAwait(false);
-        await move.EndAsync(cancellationToken).ConfigureAwait(false);
-        return copied;
-    }
+    public static ValueTask<WriteResult> MoveAsync(IByteMovable source, IByteWritable destination, CancellationToken cancellationToken)
+        => MoveAsync(source, destination, () => RunAsync(source, destination, cancellationToken), cancellationToken);
 
-    public static async ValueTask<WriteResult> MoveAsync(INamedByteMovable source, INamedByteWritable destination, CancellationToken cancellationToken)
+    public static ValueTask<WriteResult> MoveAsync(INamedByteMovable source, INamedByteWritable destination, CancellationToken cancellationToken)
+        => MoveAsync(source, destination, () => RunAsync(source, destination, cancellationToken), cancellationToken);
+
+    private static async ValueTask<WriteResult> MoveAsync(
+        IDataObject source, IDataObject destination, Func<ValueTask<WriteResult>> copy, CancellationToken cancellationToken)
     {
         Check(source, destination);
         var move = await FileMove.BeginAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false);
-        WriteResult copied = await RunAsync(source, destination, cancellationToken).ConfigureAwait(false);
+        WriteResult copied = await copy().ConfigureAwait(false);
         await move.EndAsync(cancellationToken).ConfigureAwait(false);
         return copied;
     }
