@@ -1,27 +1,37 @@
 using TypedDao.Benchmarks;
 using TypedDao.Benchmarks.Codecs;
+using TypedDao.Benchmarks.Harness;
 
-BenchmarkOptions options = BenchmarkOptions.Parse(args);
-var codecs = new CodecBenchmarks(options);
-var benchmarks = new Dictionary<string, Func<Task>>
+BenchmarkOptions options;
+try
 {
-    ["csv-read"] = codecs.CsvReadAsync,
-    ["csv-write"] = codecs.CsvWriteAsync,
-    ["json-read"] = codecs.JsonReadAsync,
-    ["json-write"] = codecs.JsonWriteAsync,
-};
+    options = BenchmarkOptions.Parse(args);
+}
+catch (FormatException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
+
+IReadOnlyList<Benchmark> all = new CodecBenchmarks(options).All;
+if (options.Names.FirstOrDefault(name => all.All(benchmark => benchmark.Name != name)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'; there are {string.Join(", ", all.Select(benchmark => benchmark.Name))}.");
+    return 2;
+}
+
+Benchmark[] chosen = [.. all.Where(benchmark => options.Names.Count == 0 || options.Names.Contains(benchmark.Name))];
+if (options.Variant is { } variant)
+{
+    await VariantServer.RunAsync(chosen[0].Variants[variant]);
+    return 0;
+}
 
 try
 {
-    foreach (string name in options.Names.DefaultIfEmpty(string.Empty).SelectMany(name => name.Length == 0 ? benchmarks.Keys.ToArray() : [name]))
+    foreach (Benchmark benchmark in chosen)
     {
-        if (!benchmarks.TryGetValue(name, out Func<Task>? run))
-        {
-            await Console.Error.WriteLineAsync($"There is no benchmark '{name}'; there are {string.Join(", ", benchmarks.Keys)}.");
-            return 2;
-        }
-
-        await run();
+        await new Comparison(benchmark, options).RunAsync();
     }
 
     return 0;

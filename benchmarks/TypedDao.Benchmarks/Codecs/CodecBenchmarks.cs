@@ -15,67 +15,112 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
 
     private readonly ICodec _csv = new CsvCodecProvider().Create(new CsvFormat());
     private readonly ICodec _jsonLines = new JsonLinesCodecProvider().Create(new JsonLinesFormat());
-    private readonly EarlierCsvHelper _earlier = new();
-    private LineItem[]? _rows;
+    private readonly Lazy<EarlierCsvHelper> _earlier = new(() => new EarlierCsvHelper());
 
-    private LineItem[] Rows => _rows ??= LineItemData.Make(options.Rows, Seed);
+    /// <summary>The benchmarks.</summary>
+    public IReadOnlyList<Benchmark> All =>
+    [
+        new(
+            "csv-read",
+            "CSV: read into classes",
+            CheckCsvReadAsync,
+            new Variant("CsvHelper 34, GetRecords", () => Run(() => CsvHelperRuns.Read(CsvFile))),
+            new Variant("CsvHelper 33, GetRecords", () => Run(() => _earlier.Value.Read(CsvFile))),
+            new Variant("TypedDao", () => () => CodecRuns.ReadAsync(_csv, CsvFile, Degree)),
+            new Variant("TypedDao, one thread", () => () => CodecRuns.ReadAsync(_csv, CsvFile, 1))),
+        new(
+            "csv-write",
+            "CSV: write from classes",
+            CheckCsvWriteAsync,
+            Writing("CsvHelper 34, WriteRecords", Twins, CsvHelperRuns.Write),
+            Writing("CsvHelper 33, WriteRecords", () => _earlier.Value.Load(CsvFile), (rows, path) => _earlier.Value.Write(rows, path)),
+            OwnWriting("TypedDao", _csv, Degree),
+            OwnWriting("TypedDao, one thread", _csv, 1)),
+        new(
+            "json-read",
+            "JSON lines: read into classes",
+            CheckJsonReadAsync,
+            new Variant("System.Text.Json, source-generated", () => Run(() => SystemTextJsonRuns.Read(JsonFile))),
+            new Variant("TypedDao", () => () => CodecRuns.ReadAsync(_jsonLines, JsonFile, Degree)),
+            new Variant("TypedDao, one thread", () => () => CodecRuns.ReadAsync(_jsonLines, JsonFile, 1))),
+        new(
+            "json-write",
+            "JSON lines: write from classes",
+            CheckJsonWriteAsync,
+            Writing("System.Text.Json, source-generated", Twins, SystemTextJsonRuns.Write),
+            OwnWriting("TypedDao", _jsonLines, Degree),
+            OwnWriting("TypedDao, one thread", _jsonLines, 1)),
+    ];
 
-    public async Task CsvReadAsync()
+    private string CsvFile => PathOf("lineitem.csv");
+
+    private string JsonFile => PathOf("lineitem.jsonl");
+
+    private LineItem[] Rows() => LineItemData.Make(options.Rows, Seed);
+
+    private PeerLineItem[] Twins() => [.. Rows().Select(PeerLineItem.From)];
+
+    private async Task<string> CheckCsvReadAsync()
     {
-        string path = await FileAsync(_csv, "lineitem.csv");
+        string path = await WriteAsync(_csv, CsvFile);
         await CheckAsync(_csv, path, each => CsvHelperRuns.Read(path, each));
-        _ = await CheckEarlierAsync(path);
-        _rows = null;
-        await Compare("CSV: read into classes", path).RunAsync(
-            new Variant("CsvHelper 34, GetRecords", () => Task.FromResult(CsvHelperRuns.Read(path))),
-            new Variant("CsvHelper 33, GetRecords", () => Task.FromResult(_earlier.Read(path))),
-            new Variant("TypedDao", () => CodecRuns.ReadAsync(_csv, path, Degree)),
-            new Variant("TypedDao, one thread", () => CodecRuns.ReadAsync(_csv, path, 1)));
+        await CheckEarlierAsync(path);
+        return path;
     }
 
-    public async Task CsvWriteAsync()
+    private async Task<string> CheckCsvWriteAsync()
     {
-        string path = await FileAsync(_csv, "lineitem.csv");
-        string peer = PathOf("peer.csv");
-        PeerLineItem[] twins = [.. Rows.Select(PeerLineItem.From)];
-        CsvHelperRuns.Write(twins, peer);
-        CheckBytes(path, peer);
-        Array earlier = await CheckEarlierAsync(path);
-        await Compare("CSV: write from classes", path).RunAsync(
-            new Variant("CsvHelper 34, WriteRecords", () => Run(() => CsvHelperRuns.Write(twins, peer))),
-            new Variant("CsvHelper 33, WriteRecords", () => Run(() => _earlier.Write(earlier, peer))),
-            new Variant("TypedDao", () => CodecRuns.WriteAsync(_csv, Rows, path, Degree)),
-            new Variant("TypedDao, one thread", () => CodecRuns.WriteAsync(_csv, Rows, path, 1)));
+        string path = await WriteAsync(_csv, CsvFile);
+        CheckBytes(path, peer => CsvHelperRuns.Write(Twins(), peer));
+        await CheckEarlierAsync(path);
+        return path;
     }
 
-    public async Task JsonReadAsync()
+    private async Task<string> CheckJsonReadAsync()
     {
-        string path = await FileAsync(_jsonLines, "lineitem.jsonl");
+        string path = await WriteAsync(_jsonLines, JsonFile);
         await CheckAsync(_jsonLines, path, each => SystemTextJsonRuns.Read(path, each));
-        _rows = null;
-        await Compare("JSON lines: read into classes", path).RunAsync(
-            new Variant("System.Text.Json, source-generated", () => Task.FromResult(SystemTextJsonRuns.Read(path))),
-            new Variant("TypedDao", () => CodecRuns.ReadAsync(_jsonLines, path, Degree)),
-            new Variant("TypedDao, one thread", () => CodecRuns.ReadAsync(_jsonLines, path, 1)));
+        return path;
     }
 
-    public async Task JsonWriteAsync()
+    private async Task<string> CheckJsonWriteAsync()
     {
-        string path = await FileAsync(_jsonLines, "lineitem.jsonl");
-        string peer = PathOf("peer.jsonl");
-        PeerLineItem[] twins = [.. Rows.Select(PeerLineItem.From)];
-        SystemTextJsonRuns.Write(twins, peer);
-        CheckBytes(path, peer);
-        await Compare("JSON lines: write from classes", path).RunAsync(
-            new Variant("System.Text.Json, source-generated", () => Run(() => SystemTextJsonRuns.Write(twins, peer))),
-            new Variant("TypedDao", () => CodecRuns.WriteAsync(_jsonLines, Rows, path, Degree)),
-            new Variant("TypedDao, one thread", () => CodecRuns.WriteAsync(_jsonLines, Rows, path, 1)));
+        string path = await WriteAsync(_jsonLines, JsonFile);
+        CheckBytes(path, peer => SystemTextJsonRuns.Write(Twins(), peer));
+        return path;
     }
 
-    private static Task Run(Action action)
+    private static Func<Task> Run(Action action) => () =>
     {
         action();
         return Task.CompletedTask;
+    };
+
+    // Each writes a file that is not there, as objects of a catalog are written.
+    private Variant Writing<TRows>(string name, Func<TRows> rows, Action<TRows, string> write)
+    {
+        string path = PathOf(Guid.NewGuid().ToString("N"));
+        return new Variant(
+            name,
+            () =>
+            {
+                TRows prepared = rows();
+                return Run(() => write(prepared, path));
+            },
+            () => File.Delete(path));
+    }
+
+    private Variant OwnWriting(string name, ICodec codec, int degree)
+    {
+        string path = PathOf(Guid.NewGuid().ToString("N"));
+        return new Variant(
+            name,
+            () =>
+            {
+                LineItem[] rows = Rows();
+                return () => CodecRuns.WriteAsync(codec, rows, path, degree);
+            },
+            () => File.Delete(path));
     }
 
     private static async Task CheckAsync(ICodec codec, string path, Action<Action<PeerLineItem>> readPeer)
@@ -96,11 +141,10 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
     }
 
     // What it reads and writes again has the same rows, though it quotes texts that end with a space.
-    private async Task<Array> CheckEarlierAsync(string path)
+    private async Task CheckEarlierAsync(string path)
     {
         string copy = PathOf("earlier.csv");
-        Array rows = _earlier.Load(path);
-        _earlier.Write(rows, copy);
+        _earlier.Value.Write(_earlier.Value.Load(path), copy);
         ulong[] checksums = new ulong[2];
         foreach ((int index, string file) in ((string[])[path, copy]).Index())
         {
@@ -110,29 +154,30 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
         }
 
         File.Delete(copy);
-        return checksums[0] == checksums[1]
-            ? rows
-            : throw new InvalidOperationException($"The checksum of what CsvHelper 33 read and wrote is {checksums[1]:x16} instead of {checksums[0]:x16}.");
+        if (checksums[0] != checksums[1])
+        {
+            throw new InvalidOperationException($"The checksum of what CsvHelper 33 read and wrote is {checksums[1]:x16} instead of {checksums[0]:x16}.");
+        }
     }
 
-    private static void CheckBytes(string path, string peer)
+    private void CheckBytes(string path, Action<string> write)
     {
+        string peer = PathOf("peer");
+        write(peer);
         if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(peer)))
         {
-            throw new InvalidOperationException($"{path} and {peer} differ.");
+            throw new InvalidOperationException("What the peer wrote is different.");
         }
 
+        File.Delete(peer);
         Console.WriteLine("output equal to the peer's, byte by byte");
     }
 
-    private Comparison Compare(string title, string path) => new(title, options.Rows, new FileInfo(path).Length, options.Rounds);
-
     private string PathOf(string name) => Path.Combine(options.Folder, name);
 
-    private async Task<string> FileAsync(ICodec codec, string name)
+    private async Task<string> WriteAsync(ICodec codec, string path)
     {
-        string path = PathOf(name);
-        await CodecRuns.WriteAsync(codec, Rows, path, Degree);
+        await CodecRuns.WriteAsync(codec, Rows(), path, Degree);
         return path;
     }
 }

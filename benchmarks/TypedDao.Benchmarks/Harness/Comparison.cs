@@ -1,70 +1,97 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace TypedDao.Benchmarks.Harness;
 
 /// <summary>
-/// Runs variants one after the other, round by round, and compares each with the first: medians, and the median of the
-/// ratios within each round.
+/// Runs the variants of a benchmark one after the other, round by round, each in a process of its own, and compares each with
+/// the first: medians, and the median of the ratios within each round. A round in which the machine did not give two threads a
+/// core each is run again.
 /// </summary>
-/// <param name="title">What is compared.</param>
-/// <param name="rows">The rows of one run.</param>
-/// <param name="bytes">The bytes of one run.</param>
-/// <param name="rounds">Rounds that count.</param>
-public sealed class Comparison(string title, int rows, long bytes, int rounds)
+/// <param name="benchmark">What is compared.</param>
+/// <param name="options">Rows and rounds.</param>
+public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
 {
-    private const int WarmUpRounds = 2;
+    private const int WarmUpRounds = 5;
+    private const int MaxRoundsPerRound = 6;
 
-    public async Task RunAsync(params Variant[] variants)
+    private readonly List<Sample>[] _samples = [.. benchmark.Variants.Select(_ => new List<Sample>())];
+    private readonly List<double> _cores = [];
+    private int _again;
+
+    /// <summary>Checks the variants, runs them, and prints the table.</summary>
+    public async Task RunAsync()
     {
-        var samples = variants.Select(_ => new List<Sample>()).ToArray();
-        for (int round = -WarmUpRounds; round < rounds; round++)
+        Console.WriteLine($"### {benchmark.Title}");
+        Console.WriteLine();
+        string file = await benchmark.CheckAsync();
+        VariantProcess[] processes = [.. benchmark.Variants.Select((_, i) => new VariantProcess(benchmark, i, options))];
+        try
         {
-            for (int i = 0; i < variants.Length; i++)
+            for (int round = 0; round < WarmUpRounds; round++)
             {
-                Sample sample = await MeasureAsync(variants[i]);
-                if (round >= 0)
-                {
-                    samples[i].Add(sample);
-                }
+                await RunRoundAsync(processes);
             }
+
+            await MeasureAsync(processes);
+        }
+        finally
+        {
+            Array.ForEach(processes, process => process.Dispose());
         }
 
-        Print(variants, samples);
+        Print(new FileInfo(file).Length);
     }
 
-    private static async Task<Sample> MeasureAsync(Variant variant)
+    private async Task MeasureAsync(VariantProcess[] processes)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        ProcessMemory.ResetPeak();
-        using var process = Process.GetCurrentProcess();
-        TimeSpan cpu = process.TotalProcessorTime;
-        long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        long start = Stopwatch.GetTimestamp();
-        await variant.RunAsync();
-        TimeSpan wall = Stopwatch.GetElapsedTime(start);
-        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        process.Refresh();
-        return new Sample(wall.TotalMilliseconds, (process.TotalProcessorTime - cpu).TotalMilliseconds, allocated, ProcessMemory.Peak());
+        double before = Cores.Measure();
+        while (_cores.Count < options.Rounds)
+        {
+            Sample[] round = await RunRoundAsync(processes);
+            double after = Cores.Measure();
+            double least = Math.Min(before, after);
+            before = after;
+            if (least < Cores.Enough && _again < options.Rounds * MaxRoundsPerRound)
+            {
+                _again++;
+                continue;
+            }
+
+            _cores.Add(least);
+            foreach ((List<Sample> samples, Sample sample) in _samples.Zip(round))
+            {
+                samples.Add(sample);
+            }
+        }
     }
 
-    private void Print(Variant[] variants, List<Sample>[] samples)
+    private static async Task<Sample[]> RunRoundAsync(VariantProcess[] processes)
     {
-        Console.WriteLine($"### {title}");
-        Console.WriteLine();
-        Console.WriteLine(Invariant($"{rows:N0} rows, {bytes / 1e6:F1} MB, {rounds} rounds after {WarmUpRounds} to warm up"));
+        var samples = new Sample[processes.Length];
+        for (int i = 0; i < processes.Length; i++)
+        {
+            samples[i] = await processes[i].RunAsync();
+        }
+
+        return samples;
+    }
+
+    private void Print(long bytes)
+    {
+        int rows = options.Rows;
+        Console.WriteLine(Invariant(
+            $"{rows:N0} rows, {bytes / 1e6:F1} MB, {options.Rounds} rounds after {WarmUpRounds} to warm up; two threads that share nothing do {_cores.Min():F2} to {_cores.Max():F2} of one, {_again} rounds run again"));
         Console.WriteLine();
         Console.WriteLine("| variant | ms | CPU ms | rows/s | MB/s | bytes allocated per row | peak memory MB | against the first, wall | against the first, CPU |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-        for (int i = 0; i < variants.Length; i++)
+        for (int i = 0; i < _samples.Length; i++)
         {
-            double wall = Median(samples[i].Select(sample => sample.Wall));
-            double ratio = Median(samples[i].Select((sample, round) => samples[0][round].Wall / sample.Wall));
-            double cpuRatio = Median(samples[i].Select((sample, round) => samples[0][round].Cpu / sample.Cpu));
+            List<Sample> samples = _samples[i];
+            double wall = Median(samples.Select(sample => sample.Wall));
+            double ratio = Median(samples.Select((sample, round) => _samples[0][round].Wall / sample.Wall));
+            double cpuRatio = Median(samples.Select((sample, round) => _samples[0][round].Cpu / sample.Cpu));
             Console.WriteLine(Invariant(
-                $"| {variants[i].Name} | {wall:F0} | {Median(samples[i].Select(s => s.Cpu)):F0} | {rows / wall * 1000:N0} | {bytes / 1e3 / wall:F0} | {Median(samples[i].Select(s => (double)s.Allocated)) / rows:F1} | {samples[i].Max(s => s.PeakMemory) / 1e6:F0} | {ratio:F2} × | {cpuRatio:F2} × |"));
+                $"| {benchmark.Variants[i].Name} | {wall:F0} | {Median(samples.Select(s => s.Cpu)):F0} | {rows / wall * 1000:N0} | {bytes / 1e3 / wall:F0} | {Median(samples.Select(s => (double)s.Allocated)) / rows:F1} | {samples.Max(s => s.PeakMemory) / 1e6:F0} | {ratio:F2} × | {cpuRatio:F2} × |"));
         }
 
         Console.WriteLine();

@@ -2,5 +2,6 @@ namespace TypedDao.Benchmarks.Harness;
 
 /// <summary>One way to do the job that is measured.</summary>
 /// <param name="Name">What is printed.</param>
-/// <param name="RunAsync">Does the job once.</param>
-public sealed record Variant(string Name, Func<Task> RunAsync);
+/// <param name="Prepare">Gets ready in the process that runs it: what the job needs, and the job.</param>
+/// <param name="Reset">Done before each run, and not measured.</param>
+public sealed record Variant(string Name, Func<Func<Task>> Prepare, Action? Reset = null);

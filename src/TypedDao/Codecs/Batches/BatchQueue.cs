@@ -45,7 +45,7 @@ internal sealed class BatchQueue<TRow> : IAsyncDisposable
         _maxWorkers = degree - 1;
 
         // One for each encoder, one being filled, and one being written.
-        _batches = new RowBatch<TRow>[degree + 2];
+        _batches = new RowBatch<TRow>[degree + 6];
         for (int i = 0; i < _batches.Length; i++)
         {
             _batches[i] = new RowBatch<TRow>();
