@@ -24,7 +24,7 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     private const long MaxHeldBytes = 256L * Megabyte;
 
     /// <summary>Allocated one after the other, most of which is given back on the way.</summary>
-    private const long MaxBytes = 512L * Megabyte;
+    private const long MaxBytes = 640L * Megabyte;
 
     private static readonly int? Soak = Number("TYPEDDAO_FUZZ_CASES");
 
