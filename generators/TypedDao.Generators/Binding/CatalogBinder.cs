@@ -10,6 +10,8 @@ namespace TypedDao.Generators.Binding;
 internal sealed class CatalogBinder
 {
     private const int ManyObjects = 2000;
+    private const int MaxObjects = 10_000;
+    private const int MaxColumns = 100_000;
     private const int MaxStores = 1000;
     private const int MaxStoreEnvironments = 20_000;
 
@@ -72,13 +74,18 @@ internal sealed class CatalogBinder
         }
 
         var environments = new EnvironmentBinder(_context, _merger).Bind(fields, stores);
-        if (HasTooManyStores(stores, environments.Names.Count + 1))
+        if (HasTooManyStores(stores, environments.Names.Count + 1) || IsTooLarge(stores, stores.Sum(store => store.Objects.Count), MaxObjects, stores[0].Fields.NameOf(YamlRole.Objects)))
         {
             return null;
         }
 
         var defaultEnvironment = environments.ReadDefault(fields);
         new RowBinder(_context, names, stores).Bind();
+        if (IsTooLarge(stores, _context.Columns.Count, MaxColumns, _context.Types.KeysOf(YamlElement.Object).Find(YamlRole.Columns)?.Name))
+        {
+            return null;
+        }
+
         names.AdviseOnRows(stores);
         new ObjectBinder(_context, stores).Bind();
         var bindings = new StoreBindingBinder(_context, environments).Bind(stores);
@@ -149,6 +156,17 @@ internal sealed class CatalogBinder
             MaxStores.ToString(CultureInfo.InvariantCulture),
             MaxStoreEnvironments.ToString(CultureInfo.InvariantCulture));
         return true;
+    }
+
+    /// <summary>What is emitted grows with these: it has to fit into the memory of an editor.</summary>
+    private bool IsTooLarge(IReadOnlyList<DeclaredStore> stores, int count, int most, string? what)
+    {
+        if (count > most)
+        {
+            _context.Reporter.Report(StructureDescriptors.TooLargeCatalog, stores[0].Entry.KeySource, most.ToString(CultureInfo.InvariantCulture), what ?? string.Empty);
+        }
+
+        return count > most;
     }
 
     private void CheckSize(IReadOnlyList<DeclaredStore> stores)

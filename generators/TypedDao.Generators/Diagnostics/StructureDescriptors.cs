@@ -69,4 +69,9 @@ internal static class StructureDescriptors
         "TDAO2015", "Too many stores or environments",
         "{0} stores for {1} environments (the stores as written count as one) are too many. At most {2} stores and {3} such pairs are compiled. Split the catalog over several projects.",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2015.md");
+
+    public static readonly DiagnosticDescriptor TooLargeCatalog = new(
+        "TDAO2016", "Catalog is too large",
+        "The catalog has more than {0} {1}, and so nothing of it is compiled. Split the catalog over several projects.",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2016.md");
 }

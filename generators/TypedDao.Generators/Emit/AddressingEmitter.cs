@@ -4,7 +4,8 @@ namespace TypedDao.Generators.Emit;
 
 /// <summary>
 /// Emits how the members of a family and the partitions of an object are addressed: one by its exact keys (<c>For</c>), some by
-/// ranges and sets (<c>Between</c>, <c>In</c>), and those that exist (<c>MembersAsync</c>, <c>PartitionsAsync</c>).
+/// ranges and sets (<c>Between</c>, <c>In</c>), and those that exist (<c>MembersAsync</c>, <c>PartitionsAsync</c>). Nested classes are
+/// named as they are nested: the nearest of a name is the one that is meant.
 /// </summary>
 internal static class AddressingEmitter
 {
@@ -12,47 +13,46 @@ internal static class AddressingEmitter
     /// <param name="model">The object.</param>
     /// <param name="capabilities">What its parts can do, through the interface in question.</param>
     /// <param name="owner">The object's class, which has the conversions of enums.</param>
-    /// <param name="type">The class that is being emitted.</param>
-    public static void Emit(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner, string type)
+    public static void Emit(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner)
     {
         if (!model.KeyParameters.IsEmpty)
         {
-            EmitMembers(writer, model, capabilities, owner, type);
+            EmitMembers(writer, model, capabilities, owner);
         }
         else if (!model.PartitionKeys.IsEmpty)
         {
-            EmitPartitions(writer, model, capabilities, owner, type);
+            EmitPartitions(writer, model, capabilities, owner);
         }
     }
 
     /// <summary>
     /// The members of a family. Ranges and sets take partition columns too, so that they select the same partitions of all members.
     /// </summary>
-    private static void EmitMembers(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner, string type)
+    private static void EmitMembers(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner)
     {
         ParameterModel[] selecting = [.. model.Parameters];
-        EmitFor(writer, [.. model.KeyParameters], owner, $"{type}.Member", "member");
-        EmitSelecting(writer, selecting, owner, $"{type}.Selection", "members");
-        EmitList(writer, capabilities, "Member", type);
+        EmitFor(writer, [.. model.KeyParameters], owner, "Member", "member");
+        EmitSelecting(writer, selecting, owner, "members");
+        EmitList(writer, capabilities, "Member");
         EmitPart(writer, model, capabilities.Member, "Member", [.. model.KeyParameters], owner, inner =>
         {
             if (!model.PartitionKeys.IsEmpty)
             {
-                EmitPartitions(inner, model, capabilities, owner, $"{type}.Member");
+                EmitPartitions(inner, model, capabilities, owner);
             }
         });
-        EmitSelection(writer, model, capabilities, "Member", selecting, owner, type);
+        EmitSelection(writer, model, capabilities, "Member", selecting, owner);
     }
 
     /// <summary>The partitions of an object or of a member.</summary>
-    private static void EmitPartitions(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner, string type)
+    private static void EmitPartitions(CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string owner)
     {
         ParameterModel[] keys = [.. model.PartitionKeys];
-        EmitFor(writer, keys, owner, $"{type}.Partition", "partition");
-        EmitSelecting(writer, keys, owner, $"{type}.Selection", "partitions");
-        EmitList(writer, capabilities, "Partition", type);
+        EmitFor(writer, keys, owner, "Partition", "partition");
+        EmitSelecting(writer, keys, owner, "partitions");
+        EmitList(writer, capabilities, "Partition");
         EmitPart(writer, model, capabilities.Partition, "Partition", [.. model.Parameters], owner, static _ => { });
-        EmitSelection(writer, model, capabilities, "Partition", keys, owner, type);
+        EmitSelection(writer, model, capabilities, "Partition", keys, owner);
     }
 
     private static void EmitPart(
@@ -75,7 +75,7 @@ internal static class AddressingEmitter
     }
 
     private static void EmitSelection(
-        CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string part, ParameterModel[] parameters, string owner, string type)
+        CodeWriter writer, ObjectModel model, CapabilitiesModel capabilities, string part, ParameterModel[] parameters, string owner)
     {
         writer.Line();
         writer.Line($"/// <summary>Some of the {part.ToLowerInvariant()}s.</summary>");
@@ -84,10 +84,10 @@ internal static class AddressingEmitter
         writer.Line($"internal Selection({Clr.ObjectTarget} target) : base(target) {{ }}");
         if (parameters.Length > 1)
         {
-            EmitSelecting(writer, parameters, owner, $"{type}.Selection", $"{part.ToLowerInvariant()}s");
+            EmitSelecting(writer, parameters, owner, $"{part.ToLowerInvariant()}s");
         }
 
-        EmitList(writer, capabilities, part, type);
+        EmitList(writer, capabilities, part);
         writer.Close();
     }
 
@@ -119,11 +119,11 @@ internal static class AddressingEmitter
         return $"{argument} is null ? {Clr.KeyCondition}.Null({name}) : {Clr.KeyCondition}.Equal({name}, {KeyTypes.ToKey(parameter, value, owner)})";
     }
 
-    private static void EmitSelecting(CodeWriter writer, ParameterModel[] parameters, string owner, string selection, string nouns)
+    private static void EmitSelecting(CodeWriter writer, ParameterModel[] parameters, string owner, string nouns)
     {
         if (parameters.Length == 1)
         {
-            EmitSelectingOne(writer, parameters[0], owner, selection, nouns);
+            EmitSelectingOne(writer, parameters[0], owner, nouns);
             return;
         }
 
@@ -138,8 +138,7 @@ internal static class AddressingEmitter
                 ordered,
                 static parameter => $"({KeyTypes.ClrType(parameter)} From, {KeyTypes.ClrType(parameter)} To)?",
                 parameter =>
-                    $"Between({CSharpText.Literal(parameter.Name)}, {KeyTypes.ToKey(parameter, $"{KeyTypes.Argument(parameter)}.Value.From", owner)}, {KeyTypes.ToKey(parameter, $"{KeyTypes.Argument(parameter)}.Value.To", owner)})",
-                selection);
+                    $"Between({CSharpText.Literal(parameter.Name)}, {KeyTypes.ToKey(parameter, $"{KeyTypes.Argument(parameter)}.Value.From", owner)}, {KeyTypes.ToKey(parameter, $"{KeyTypes.Argument(parameter)}.Value.To", owner)})");
         }
 
         writer.Line();
@@ -149,11 +148,10 @@ internal static class AddressingEmitter
             "In",
             parameters,
             static parameter => $"{Clr.Sequence}<{KeyTypes.ClrType(parameter)}>?",
-            parameter => $"In({CSharpText.Literal(parameter.Name)}, {Keys(parameter, KeyTypes.Argument(parameter), owner)})",
-            selection);
+            parameter => $"In({CSharpText.Literal(parameter.Name)}, {Keys(parameter, KeyTypes.Argument(parameter), owner)})");
     }
 
-    private static void EmitSelectingOne(CodeWriter writer, ParameterModel parameter, string owner, string selection, string nouns)
+    private static void EmitSelectingOne(CodeWriter writer, ParameterModel parameter, string owner, string nouns)
     {
         var type = KeyTypes.ClrType(parameter);
         var name = CSharpText.Literal(parameter.Name);
@@ -161,12 +159,12 @@ internal static class AddressingEmitter
         {
             writer.Line();
             writer.Line($"/// <summary>The {nouns} with a key in a range, bounds included.</summary>");
-            writer.Line($"public {selection} Between({type} from, {type} to) => new(Target.Where({Clr.KeyCondition}.Between({name}, {KeyTypes.ToKey(parameter, "from", owner)}, {KeyTypes.ToKey(parameter, "to", owner)})));");
+            writer.Line($"public Selection Between({type} from, {type} to) => new(Target.Where({Clr.KeyCondition}.Between({name}, {KeyTypes.ToKey(parameter, "from", owner)}, {KeyTypes.ToKey(parameter, "to", owner)})));");
         }
 
         writer.Line();
         writer.Line($"/// <summary>The {nouns} with one of several keys; no key selects none.</summary>");
-        writer.Line($"public {selection} In(params {Clr.Sequence}<{type}> values) => new(Target.Where({Clr.KeyCondition}.In({name}, {Keys(parameter, "values", owner)})));");
+        writer.Line($"public Selection In(params {Clr.Sequence}<{type}> values) => new(Target.Where({Clr.KeyCondition}.In({name}, {Keys(parameter, "values", owner)})));");
     }
 
     private static void EmitOptional(
@@ -174,8 +172,7 @@ internal static class AddressingEmitter
         string method,
         ParameterModel[] parameters,
         Func<ParameterModel, string> type,
-        Func<ParameterModel, string> condition,
-        string selection)
+        Func<ParameterModel, string> condition)
     {
         var target = "target";
         while (parameters.Any(parameter => CSharpText.ArgumentName(parameter.PropertyName) == target))
@@ -184,7 +181,7 @@ internal static class AddressingEmitter
         }
 
         var arguments = parameters.Select(parameter => $"{type(parameter)} {KeyTypes.Argument(parameter)} = null");
-        writer.Line($"public {selection} {method}({string.Join(", ", arguments)})");
+        writer.Line($"public Selection {method}({string.Join(", ", arguments)})");
         writer.Open();
         writer.Line($"{Clr.ObjectTarget} {target} = Target;");
         foreach (var parameter in parameters)
@@ -197,7 +194,7 @@ internal static class AddressingEmitter
     }
 
     /// <summary>Lists what exists: <c>MembersAsync</c> or <c>PartitionsAsync</c>.</summary>
-    private static void EmitList(CodeWriter writer, CapabilitiesModel capabilities, string part, string type)
+    private static void EmitList(CodeWriter writer, CapabilitiesModel capabilities, string part)
     {
         if (!capabilities.ListsKeys)
         {
@@ -206,8 +203,8 @@ internal static class AddressingEmitter
 
         writer.Line();
         writer.Line($"/// <summary>Lists the {part.ToLowerInvariant()}s that exist.</summary>");
-        writer.Line($"public {Clr.AsyncEnumerable}<{type}.{part}> {part}sAsync({Clr.CancellationToken} cancellationToken = default)");
-        writer.Indented(inner => inner.Line($"=> {Clr.KeyOperations}.List{part}sAsync(Target, static target => new {type}.{part}(target), cancellationToken);"));
+        writer.Line($"public {Clr.AsyncEnumerable}<{part}> {part}sAsync({Clr.CancellationToken} cancellationToken = default)");
+        writer.Indented(inner => inner.Line($"=> {Clr.KeyOperations}.List{part}sAsync(Target, static target => new {part}(target), cancellationToken);"));
     }
 
     private static string Keys(ParameterModel parameter, string values, string owner) =>

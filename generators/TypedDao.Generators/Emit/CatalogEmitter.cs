@@ -1,9 +1,11 @@
+using Microsoft.CodeAnalysis.Text;
+
 namespace TypedDao.Generators.Emit;
 
 /// <summary>Emits the catalog class, its context, and its registration as a service.</summary>
 internal static class CatalogEmitter
 {
-    public static string Emit(CatalogOutput catalog)
+    public static SourceText Emit(CatalogOutput catalog)
     {
         var writer = new CodeWriter();
         Header.Emit(writer, catalog.Names.Scope);

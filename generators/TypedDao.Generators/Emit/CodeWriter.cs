@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace TypedDao.Generators.Emit;
 
@@ -9,8 +11,11 @@ internal sealed class CodeWriter
 {
     private const int SpacesOfIndent = 4;
 
-    /// <summary>Lent: files are large enough that memory of their own would be the most that a run allocates.</summary>
-    private char[] _buffer = ArrayPool<char>.Shared.Rent(64 * 1024);
+    private const int ChunkLength = 64 * 1024;
+
+    /// <summary>Chunks that are full. Chunks are lent: memory of their own would be the most that a run allocates.</summary>
+    private readonly List<(char[] Buffer, int Length)> _full = [];
+    private char[] _buffer = ArrayPool<char>.Shared.Rent(ChunkLength);
     private int _length;
     private int _depth;
 
@@ -52,11 +57,17 @@ internal sealed class CodeWriter
         _depth--;
     }
 
-    /// <summary>Gives the text; nothing can be written after it.</summary>
-    public string Finish()
+    /// <summary>Gives the text; nothing can be written after it. The compiler keeps it in pieces too: files are long.</summary>
+    public SourceText Finish()
     {
-        var text = new string(_buffer, 0, _length);
-        ArrayPool<char>.Shared.Return(_buffer);
+        _full.Add((_buffer, _length));
+        var text = SourceText.From(new ChunkReader(_full), _full.Sum(static chunk => chunk.Length), Encoding.UTF8);
+        foreach (var (buffer, _) in _full)
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+
+        _full.Clear();
         (_buffer, _length) = ([], 0);
         return text;
     }
@@ -78,15 +89,43 @@ internal sealed class CodeWriter
 
     private void Reserve(int count)
     {
-        if (_buffer.Length - _length >= count)
+        if (_buffer.Length - _length < count)
         {
-            return;
+            _full.Add((_buffer, _length));
+            _buffer = ArrayPool<char>.Shared.Rent(Math.Max(ChunkLength, count));
+            _length = 0;
+        }
+    }
+
+    /// <summary>Reads what was written.</summary>
+    private sealed class ChunkReader(List<(char[] Buffer, int Length)> chunks) : TextReader
+    {
+        private int _chunk;
+        private int _offset;
+
+        public override int Peek()
+        {
+            while (_chunk < chunks.Count && _offset == chunks[_chunk].Length)
+            {
+                _chunk++;
+                _offset = 0;
+            }
+
+            return _chunk < chunks.Count ? chunks[_chunk].Buffer[_offset] : -1;
         }
 
-        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
-        Array.Copy(_buffer, larger, _length);
-        ArrayPool<char>.Shared.Return(_buffer);
-        _buffer = larger;
+        public override int Read(char[] buffer, int index, int count)
+        {
+            if (Peek() < 0)
+            {
+                return 0;
+            }
+
+            var read = Math.Min(count, chunks[_chunk].Length - _offset);
+            Array.Copy(chunks[_chunk].Buffer, _offset, buffer, index, read);
+            _offset += read;
+            return read;
+        }
     }
 
     [InterpolatedStringHandler]

@@ -46,8 +46,8 @@ internal static class ColumnTypes
         ColumnKind.Time => "global::System.TimeOnly",
         ColumnKind.Timestamp => "global::System.DateTimeOffset",
         ColumnKind.TimestampNtz => "global::System.DateTime",
-        ColumnKind.List => $"{Clr.ReadOnlyList}<{ClrType(type.Element!, scope)}>",
-        ColumnKind.Map => $"{Clr.ReadOnlyDictionary}<{ClrType(type.Key!, scope)}, {ClrType(type.Element!, scope)}>",
+        ColumnKind.List => scope.Remember(type, isShape: false, static (list, space) => $"{Clr.ReadOnlyList}<{ClrType(list.Element!, space)}>"),
+        ColumnKind.Map => scope.Remember(type, isShape: false, static (map, space) => $"{Clr.ReadOnlyDictionary}<{ClrType(map.Key!, space)}, {ClrType(map.Element!, space)}>"),
         ColumnKind.Struct => scope.TypeName(type.Struct!),
         _ => throw Unknown(type.Kind),
     };
@@ -65,7 +65,10 @@ internal static class ColumnTypes
         column.Enum is not null ? "Enum" : ScalarName(column.Type) + TypeArguments(column.Type, scope);
 
     /// <summary>The shape of a value inside of a list or map.</summary>
-    public static string ShapeType(ColumnTypeModel type, Scope scope)
+    public static string ShapeType(ColumnTypeModel type, Scope scope) =>
+        type.Kind is ColumnKind.List or ColumnKind.Map ? scope.Remember(type, isShape: true, MakeShapeType) : MakeShapeType(type, scope);
+
+    private static string MakeShapeType(ColumnTypeModel type, Scope scope)
     {
         var bare = type.Kind switch
         {

@@ -17,7 +17,7 @@ internal static class ObjectEmitter
         writer.Line($"internal {name}({Clr.ObjectTarget} target) : base(target) {{ }}");
         writer.Line();
         DefinitionEmitter.Emit(writer, model, storeName, type);
-        AddressingEmitter.Emit(writer, model, model.Capabilities, type, type);
+        AddressingEmitter.Emit(writer, model, model.Capabilities, type);
         foreach (var parameter in model.Parameters)
         {
             KeyTypes.EmitEnumConversions(writer, parameter);
@@ -73,7 +73,7 @@ internal static class ObjectEmitter
     {
         writer.Line();
         writer.Line("/// <summary>The object through another interface of its store.</summary>");
-        writer.Line($"public {type}.Interfaces Via => field ??= new(Target);");
+        writer.Line($"public Interfaces Via => field ??= new(Target);");
         writer.Line();
         writer.Line("/// <summary>The other interfaces of the store.</summary>");
         writer.Line("public sealed class Interfaces");
@@ -86,7 +86,7 @@ internal static class ObjectEmitter
             var missing = via.MissingPackage is null ? null : $" Its operations are in the package {XmlText.Code(via.MissingPackage)}, which is not referenced.";
             writer.Line();
             writer.Line($"/// <summary>Through {XmlText.Escape(via.Type)}.{missing}</summary>");
-            writer.Line($"public {type}.{ClassName(via)} {CSharpText.Identifier(via.PropertyName)} => field ??= new(_target with {{ Via = {CSharpText.Literal(via.Key)} }});");
+            writer.Line($"public {via.ClassName} {CSharpText.Identifier(via.PropertyName)} => field ??= new(_target with {{ Via = {CSharpText.Literal(via.Key)} }});");
         }
 
         writer.Close();
@@ -94,17 +94,15 @@ internal static class ObjectEmitter
         {
             writer.Line();
             writer.Line($"/// <summary>The object through {XmlText.Escape(via.Type)}.</summary>");
-            writer.Line($"public sealed class {ClassName(via)} : {Bases(model, via.Capabilities.Object)}");
+            writer.Line($"public sealed class {via.ClassName} : {Bases(model, via.Capabilities.Object)}");
             writer.Open();
-            writer.Line($"internal {ClassName(via)}({Clr.ObjectTarget} target) : base(target) {{ }}");
+            writer.Line($"internal {via.ClassName}({Clr.ObjectTarget} target) : base(target) {{ }}");
             if (via.MissingPackage is null)
             {
-                AddressingEmitter.Emit(writer, model, via.Capabilities, type, $"{type}.{ClassName(via)}");
+                AddressingEmitter.Emit(writer, model, via.Capabilities, type);
             }
 
             writer.Close();
         }
     }
-
-    private static string ClassName(ViaModel via) => "Via" + via.PropertyName;
 }

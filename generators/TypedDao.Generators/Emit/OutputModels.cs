@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using TypedDao.Generators.Model;
 
 namespace TypedDao.Generators.Emit;
@@ -10,7 +11,7 @@ namespace TypedDao.Generators.Emit;
 internal abstract record OutputModel(string HintName)
 {
     /// <summary>The source text; ends with <c>\n</c>.</summary>
-    public abstract string Emit();
+    public abstract SourceText Emit();
 }
 
 /// <summary>The catalog class, its context and its registration.</summary>
@@ -22,7 +23,7 @@ internal sealed record CatalogOutput(
     EquatableArray<string> Environments,
     EquatableArray<StoreSummary> Stores) : OutputModel(HintName)
 {
-    public override string Emit() => CatalogEmitter.Emit(this);
+    public override SourceText Emit() => CatalogEmitter.Emit(this);
 }
 
 /// <summary>What the catalog class says of a store.</summary>
@@ -35,18 +36,18 @@ internal sealed record StoreSummary(string Name, string PropertyName, string? De
 /// <param name="ObjectClasses">The classes of its objects.</param>
 internal sealed record StoreOutput(string HintName, CatalogNames Names, StoreModel Store, EquatableArray<string> ObjectClasses) : OutputModel(HintName)
 {
-    public override string Emit() => StoreEmitter.Emit(Names, Store, ObjectClasses);
+    public override SourceText Emit() => StoreEmitter.Emit(Names, Store, ObjectClasses);
 }
 
 /// <summary>What is added to a projection.</summary>
 internal sealed record ProjectionOutput(string HintName, ProjectionModel Projection) : OutputModel(HintName)
 {
-    public override string Emit() => ProjectionEmitter.Emit(Projection);
+    public override SourceText Emit() => ProjectionEmitter.Emit(Projection);
 }
 
 /// <summary>Some objects of a store with their rows.</summary>
 internal sealed record ObjectsOutput(
     string HintName, CatalogNames Names, string StoreName, string StorePropertyName, EquatableArray<ObjectModel> Objects) : OutputModel(HintName)
 {
-    public override string Emit() => StoreEmitter.EmitObjects(Names, StoreName, StorePropertyName, Objects);
+    public override SourceText Emit() => StoreEmitter.EmitObjects(Names, StoreName, StorePropertyName, Objects);
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using TypedDao.Generators.Model;
 
 namespace TypedDao.Generators.Emit;
@@ -7,7 +8,7 @@ internal static class ProjectionEmitter
 {
     private const string Shape = "TypedDaoShape";
 
-    public static string Emit(ProjectionModel model)
+    public static SourceText Emit(ProjectionModel model)
     {
         var writer = new CodeWriter();
         var type = model.Type.ClrType;

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using TypedDao.Generators.Model;
 
 namespace TypedDao.Generators.Emit;
@@ -6,7 +7,7 @@ namespace TypedDao.Generators.Emit;
 internal static class StoreEmitter
 {
     /// <summary>The class with the definition; the properties of the objects are with the objects.</summary>
-    public static string Emit(CatalogNames names, StoreModel store, EquatableArray<string> objectClasses)
+    public static SourceText Emit(CatalogNames names, StoreModel store, EquatableArray<string> objectClasses)
     {
         var writer = new CodeWriter();
         var scope = names.ScopeOf(store.PropertyName);
@@ -69,7 +70,7 @@ internal static class StoreEmitter
     }
 
     /// <summary>Some of a store's objects: their properties, their classes, and their rows.</summary>
-    public static string EmitObjects(CatalogNames names, string storeName, string storePropertyName, EquatableArray<ObjectModel> objects)
+    public static SourceText EmitObjects(CatalogNames names, string storeName, string storePropertyName, EquatableArray<ObjectModel> objects)
     {
         var writer = new CodeWriter();
         var scope = names.ScopeOf(storePropertyName);

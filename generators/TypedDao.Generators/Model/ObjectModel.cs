@@ -3,6 +3,9 @@ namespace TypedDao.Generators.Model;
 /// <summary>An object: emitted as a class <c>UsersRawObject</c> with the capabilities that it has.</summary>
 internal sealed record ObjectModel
 {
+    /// <summary>The ending of the name of an object's class.</summary>
+    public const string ClassEnding = "Object";
+
     /// <summary>As in the YAML.</summary>
     public required string Name { get; init; }
 
@@ -10,7 +13,7 @@ internal sealed record ObjectModel
     public required string PropertyName { get; init; }
 
     /// <summary>The class: <c>UsersRawObject</c>.</summary>
-    public string ClassName => PropertyName + "Object";
+    public string ClassName => PropertyName + ClassEnding;
 
     /// <summary>The object type's name, as in the YAML.</summary>
     public required string Type { get; init; }
@@ -101,4 +104,10 @@ internal sealed record LocationModel(string Environment, string Address);
 /// <param name="Type">The interface type's name.</param>
 /// <param name="Capabilities">What it can do for the object; none where its package is missing.</param>
 /// <param name="MissingPackage">The package that would implement it, where no referenced one does.</param>
-internal sealed record ViaModel(string Key, string PropertyName, string Type, CapabilitiesModel Capabilities, string? MissingPackage);
+internal sealed record ViaModel(string Key, string PropertyName, string Type, CapabilitiesModel Capabilities, string? MissingPackage)
+{
+    public string ClassName => ClassNameOf(PropertyName);
+
+    /// <summary>The name of the class of an object through an interface of a name.</summary>
+    public static string ClassNameOf(string propertyName) => "Via" + propertyName;
+}

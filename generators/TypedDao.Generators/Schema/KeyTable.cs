@@ -36,11 +36,11 @@ internal sealed class KeyTable
             }
         }
 
-        Keys = keys;
+        Keys = keys.ToEquatableArray();
         Problems = problems;
     }
 
-    public IReadOnlyList<KeyInfo> Keys { get; }
+    public EquatableArray<KeyInfo> Keys { get; }
 
     public IReadOnlyList<TypeProblem> Problems { get; }
 

@@ -12,6 +12,7 @@ internal static class SkippedBlocks
         ["docs/diagnostics/TDAO2010.md#1"] = "two files in one block",
         ["docs/diagnostics/TDAO2014.md#1"] = "two thousand objects, of which one is shown",
         ["docs/diagnostics/TDAO2015.md#1"] = "a thousand stores, of which one is shown",
+        ["docs/diagnostics/TDAO2016.md#1"] = "ten thousand objects, of which one is shown",
         ["docs/diagnostics/TDAO2122.md#1"] = "types of an extension",
         ["docs/diagnostics/TDAO2122.md#2"] = "types of an extension",
         ["docs/diagnostics/TDAO2123.md#1"] = "types of an extension",

@@ -22,7 +22,7 @@ internal sealed class EmittedCode
 
     private EmittedCode(CatalogModel catalog)
     {
-        Files = OutputPlan.Of(catalog).ToDictionary(output => output.HintName, output => output.Emit());
+        Files = OutputPlan.Of(catalog).ToDictionary(output => output.HintName, output => output.Emit().ToString());
         _compilation = CSharpCompilation.Create(
             $"Emitted.{catalog.ClassName}",
             Files.Select(file => CSharpSyntaxTree.ParseText(file.Value, ParseOptions, file.Key)),

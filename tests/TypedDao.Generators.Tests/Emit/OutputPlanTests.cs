@@ -17,7 +17,7 @@ public sealed class OutputPlanTests
     {
         CatalogModel Make() => Catalog(Store("Bronze", Objects(250)), Store("Silver", File("a", Row("A", Column("id", ColumnKind.Int64)))));
         Assert.Equal(OutputPlan.Of(Make()), OutputPlan.Of(Make()));
-        Assert.Equal(OutputPlan.Of(Make()).Select(output => output.Emit()), OutputPlan.Of(Make()).Select(output => output.Emit()));
+        Assert.Equal(OutputPlan.Of(Make()).Select(output => output.Emit().ToString()), OutputPlan.Of(Make()).Select(output => output.Emit().ToString()));
     }
 
     [Fact]

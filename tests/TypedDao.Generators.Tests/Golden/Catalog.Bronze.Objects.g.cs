@@ -67,17 +67,17 @@ public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<glo
 
     /// <summary>The member of exact keys. No I/O: it need not exist.</summary>
     /// <param name="ingestDate"><c>ingest_date: date</c></param>
-    public global::Acme.Data.Bronze.UsersRawObject.Member For(global::System.DateOnly ingestDate) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Equal("ingest_date", global::TypedDao.Keys.KeyValue.From(ingestDate))));
+    public Member For(global::System.DateOnly ingestDate) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Equal("ingest_date", global::TypedDao.Keys.KeyValue.From(ingestDate))));
 
     /// <summary>The members with a key in a range, bounds included.</summary>
-    public global::Acme.Data.Bronze.UsersRawObject.Selection Between(global::System.DateOnly from, global::System.DateOnly to) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Between("ingest_date", global::TypedDao.Keys.KeyValue.From(from), global::TypedDao.Keys.KeyValue.From(to))));
+    public Selection Between(global::System.DateOnly from, global::System.DateOnly to) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Between("ingest_date", global::TypedDao.Keys.KeyValue.From(from), global::TypedDao.Keys.KeyValue.From(to))));
 
     /// <summary>The members with one of several keys; no key selects none.</summary>
-    public global::Acme.Data.Bronze.UsersRawObject.Selection In(params global::System.Collections.Generic.IEnumerable<global::System.DateOnly> values) => new(Target.Where(global::TypedDao.Keys.KeyCondition.In("ingest_date", global::System.Linq.Enumerable.Select(values, static value => global::TypedDao.Keys.KeyValue.From(value)))));
+    public Selection In(params global::System.Collections.Generic.IEnumerable<global::System.DateOnly> values) => new(Target.Where(global::TypedDao.Keys.KeyCondition.In("ingest_date", global::System.Linq.Enumerable.Select(values, static value => global::TypedDao.Keys.KeyValue.From(value)))));
 
     /// <summary>Lists the members that exist.</summary>
-    public global::System.Collections.Generic.IAsyncEnumerable<global::Acme.Data.Bronze.UsersRawObject.Member> MembersAsync(global::System.Threading.CancellationToken cancellationToken = default)
-        => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
+    public global::System.Collections.Generic.IAsyncEnumerable<Member> MembersAsync(global::System.Threading.CancellationToken cancellationToken = default)
+        => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new Member(target), cancellationToken);
 
     /// <summary>One member.</summary>
     public sealed class Member : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
@@ -94,12 +94,12 @@ public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<glo
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 
         /// <summary>Lists the members that exist.</summary>
-        public global::System.Collections.Generic.IAsyncEnumerable<global::Acme.Data.Bronze.UsersRawObject.Member> MembersAsync(global::System.Threading.CancellationToken cancellationToken = default)
-            => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new global::Acme.Data.Bronze.UsersRawObject.Member(target), cancellationToken);
+        public global::System.Collections.Generic.IAsyncEnumerable<Member> MembersAsync(global::System.Threading.CancellationToken cancellationToken = default)
+            => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new Member(target), cancellationToken);
     }
 
     /// <summary>The object through another interface of its store.</summary>
-    public global::Acme.Data.Bronze.UsersRawObject.Interfaces Via => field ??= new(Target);
+    public Interfaces Via => field ??= new(Target);
 
     /// <summary>The other interfaces of the store.</summary>
     public sealed class Interfaces
@@ -109,7 +109,7 @@ public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<glo
         internal Interfaces(global::TypedDao.ObjectTarget target) => _target = target;
 
         /// <summary>Through S3SparkInterface. Its operations are in the package <c>TypedDao.Spark</c>, which is not referenced.</summary>
-        public global::Acme.Data.Bronze.UsersRawObject.ViaSpark Spark => field ??= new(_target with { Via = "spark" });
+        public ViaSpark Spark => field ??= new(_target with { Via = "spark" });
     }
 
     /// <summary>The object through S3SparkInterface.</summary>
@@ -202,7 +202,7 @@ public sealed partial class UsersRejectsObject : global::TypedDao.ReadableObject
     };
 
     /// <summary>The object through another interface of its store.</summary>
-    public global::Acme.Data.Bronze.UsersRejectsObject.Interfaces Via => field ??= new(Target);
+    public Interfaces Via => field ??= new(Target);
 
     /// <summary>The other interfaces of the store.</summary>
     public sealed class Interfaces
@@ -212,7 +212,7 @@ public sealed partial class UsersRejectsObject : global::TypedDao.ReadableObject
         internal Interfaces(global::TypedDao.ObjectTarget target) => _target = target;
 
         /// <summary>Through S3SparkInterface. Its operations are in the package <c>TypedDao.Spark</c>, which is not referenced.</summary>
-        public global::Acme.Data.Bronze.UsersRejectsObject.ViaSpark Spark => field ??= new(_target with { Via = "spark" });
+        public ViaSpark Spark => field ??= new(_target with { Via = "spark" });
     }
 
     /// <summary>The object through S3SparkInterface.</summary>
@@ -322,17 +322,17 @@ public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<gl
 
     /// <summary>The partition of exact keys. No I/O: it need not exist.</summary>
     /// <param name="ingestDate"><c>ingest_date: date</c></param>
-    public global::Acme.Data.Bronze.EventsRawObject.Partition For(global::System.DateOnly ingestDate) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Equal("ingest_date", global::TypedDao.Keys.KeyValue.From(ingestDate))));
+    public Partition For(global::System.DateOnly ingestDate) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Equal("ingest_date", global::TypedDao.Keys.KeyValue.From(ingestDate))));
 
     /// <summary>The partitions with a key in a range, bounds included.</summary>
-    public global::Acme.Data.Bronze.EventsRawObject.Selection Between(global::System.DateOnly from, global::System.DateOnly to) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Between("ingest_date", global::TypedDao.Keys.KeyValue.From(from), global::TypedDao.Keys.KeyValue.From(to))));
+    public Selection Between(global::System.DateOnly from, global::System.DateOnly to) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Between("ingest_date", global::TypedDao.Keys.KeyValue.From(from), global::TypedDao.Keys.KeyValue.From(to))));
 
     /// <summary>The partitions with one of several keys; no key selects none.</summary>
-    public global::Acme.Data.Bronze.EventsRawObject.Selection In(params global::System.Collections.Generic.IEnumerable<global::System.DateOnly> values) => new(Target.Where(global::TypedDao.Keys.KeyCondition.In("ingest_date", global::System.Linq.Enumerable.Select(values, static value => global::TypedDao.Keys.KeyValue.From(value)))));
+    public Selection In(params global::System.Collections.Generic.IEnumerable<global::System.DateOnly> values) => new(Target.Where(global::TypedDao.Keys.KeyCondition.In("ingest_date", global::System.Linq.Enumerable.Select(values, static value => global::TypedDao.Keys.KeyValue.From(value)))));
 
     /// <summary>Lists the partitions that exist.</summary>
-    public global::System.Collections.Generic.IAsyncEnumerable<global::Acme.Data.Bronze.EventsRawObject.Partition> PartitionsAsync(global::System.Threading.CancellationToken cancellationToken = default)
-        => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
+    public global::System.Collections.Generic.IAsyncEnumerable<Partition> PartitionsAsync(global::System.Threading.CancellationToken cancellationToken = default)
+        => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new Partition(target), cancellationToken);
 
     /// <summary>One partition.</summary>
     public sealed class Partition : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
@@ -349,12 +349,12 @@ public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<gl
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 
         /// <summary>Lists the partitions that exist.</summary>
-        public global::System.Collections.Generic.IAsyncEnumerable<global::Acme.Data.Bronze.EventsRawObject.Partition> PartitionsAsync(global::System.Threading.CancellationToken cancellationToken = default)
-            => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new global::Acme.Data.Bronze.EventsRawObject.Partition(target), cancellationToken);
+        public global::System.Collections.Generic.IAsyncEnumerable<Partition> PartitionsAsync(global::System.Threading.CancellationToken cancellationToken = default)
+            => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new Partition(target), cancellationToken);
     }
 
     /// <summary>The object through another interface of its store.</summary>
-    public global::Acme.Data.Bronze.EventsRawObject.Interfaces Via => field ??= new(Target);
+    public Interfaces Via => field ??= new(Target);
 
     /// <summary>The other interfaces of the store.</summary>
     public sealed class Interfaces
@@ -364,7 +364,7 @@ public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<gl
         internal Interfaces(global::TypedDao.ObjectTarget target) => _target = target;
 
         /// <summary>Through S3SparkInterface. Its operations are in the package <c>TypedDao.Spark</c>, which is not referenced.</summary>
-        public global::Acme.Data.Bronze.EventsRawObject.ViaSpark Spark => field ??= new(_target with { Via = "spark" });
+        public ViaSpark Spark => field ??= new(_target with { Via = "spark" });
     }
 
     /// <summary>The object through S3SparkInterface.</summary>

@@ -43,13 +43,13 @@ public sealed partial class UsersCleanObject : global::TypedDao.DataObject<globa
 
     /// <summary>The partition of exact keys. No I/O: it need not exist.</summary>
     /// <param name="country"><c>country: string</c></param>
-    public global::Acme.Data.Silver.UsersCleanObject.Partition For(string country) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Equal("country", global::TypedDao.Keys.KeyValue.From(country))));
+    public Partition For(string country) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Equal("country", global::TypedDao.Keys.KeyValue.From(country))));
 
     /// <summary>The partitions with a key in a range, bounds included.</summary>
-    public global::Acme.Data.Silver.UsersCleanObject.Selection Between(string from, string to) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Between("country", global::TypedDao.Keys.KeyValue.From(from), global::TypedDao.Keys.KeyValue.From(to))));
+    public Selection Between(string from, string to) => new(Target.Where(global::TypedDao.Keys.KeyCondition.Between("country", global::TypedDao.Keys.KeyValue.From(from), global::TypedDao.Keys.KeyValue.From(to))));
 
     /// <summary>The partitions with one of several keys; no key selects none.</summary>
-    public global::Acme.Data.Silver.UsersCleanObject.Selection In(params global::System.Collections.Generic.IEnumerable<string> values) => new(Target.Where(global::TypedDao.Keys.KeyCondition.In("country", global::System.Linq.Enumerable.Select(values, static value => global::TypedDao.Keys.KeyValue.From(value)))));
+    public Selection In(params global::System.Collections.Generic.IEnumerable<string> values) => new(Target.Where(global::TypedDao.Keys.KeyCondition.In("country", global::System.Linq.Enumerable.Select(values, static value => global::TypedDao.Keys.KeyValue.From(value)))));
 
     /// <summary>One partition.</summary>
     public sealed class Partition : global::TypedDao.DataObject<global::Acme.Data.Silver.User, global::Acme.Data.Silver.UserShape>

@@ -115,16 +115,6 @@ internal static class TemporalTexts
         {
             Number(language, 0, 99, length);
         }
-        else if (length == 3)
-        {
-            language.Choice(
-                static three => three.Digits(3),
-                static four =>
-                {
-                    four.Range('1', '9');
-                    four.Digits(3);
-                });
-        }
         else
         {
             language.Text(new string('0', length - 4));

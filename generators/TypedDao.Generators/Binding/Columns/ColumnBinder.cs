@@ -16,6 +16,9 @@ internal sealed class ColumnBinder(Reporter reporter, TypeIndex types)
     private readonly FieldReader _fields = new(reporter);
     private readonly NameBinder _names = new(reporter);
 
+    /// <summary>How many columns there are, with those of structs.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Binds the mapping of columns.</summary>
     /// <param name="rowName">The record's name.</param>
     public (RowModel Row, Dictionary<string, BoundColumn> Columns) Bind(
@@ -24,6 +27,7 @@ internal sealed class ColumnBinder(Reporter reporter, TypeIndex types)
         var columns = new List<ColumnModel>(mapping.Entries.Count);
         var bound = new Dictionary<string, BoundColumn>(mapping.Entries.Count, StringComparer.Ordinal);
         var names = new NameScope(reporter, ReservedNames.Columns, mapping.Entries.Count);
+        Count += mapping.Entries.Count;
         foreach (var yamlEntry in mapping.Entries)
         {
             if (yamlEntry.IsDuplicate)

@@ -8,9 +8,10 @@ internal static class TextForms
     private const string DateLetters = "yMdg";
     private const string TimeLetters = "hHmsfFt";
     private const string ZoneLetters = "zK";
+    private static readonly string Separators = $"{TextFormPart.DateSeparator}{TextFormPart.TimeSeparator}";
 
-    /// <summary>Letters that stand for themselves so often that they need no quotes.</summary>
-    private const string FreeLetters = "TZ";
+    /// <summary>Digits of a second that .NET keeps.</summary>
+    private const int MaxFraction = 7;
 
     public static bool Has(ColumnKind kind) =>
         kind is ColumnKind.Date or ColumnKind.Time or ColumnKind.Timestamp or ColumnKind.TimestampNtz;
@@ -24,7 +25,7 @@ internal static class TextForms
             return "a single letter is a form of .NET's own whose text depends on the culture; write the parts, such as " + Example(kind);
         }
 
-        var (letters, problem) = Read(form);
+        var (parts, problem) = TextFormPart.Read(form);
         if (problem is not null)
         {
             return problem;
@@ -32,21 +33,29 @@ internal static class TextForms
 
         var allowed = kind switch
         {
-            ColumnKind.Date => DateLetters,
-            ColumnKind.Time => TimeLetters,
-            ColumnKind.TimestampNtz => DateLetters + TimeLetters,
-            _ => DateLetters + TimeLetters + ZoneLetters,
+            ColumnKind.Date => DateLetters + TextFormPart.DateSeparator,
+            ColumnKind.Time => TimeLetters + TextFormPart.TimeSeparator,
+            ColumnKind.TimestampNtz => DateLetters + TimeLetters + Separators,
+            _ => DateLetters + TimeLetters + ZoneLetters + Separators,
         };
-        foreach (var letter in letters)
+        foreach (var letter in parts.Select(static part => part.Letter).OfType<char>())
         {
             if (!allowed.Contains(letter))
             {
-                return (DateLetters + TimeLetters + ZoneLetters).Contains(letter)
+                return Separators.Contains(letter) ? $"'{letter}' separates what a {ColumnKindNames.Of(kind)} does not have; put it in quotes"
+                    : (DateLetters + TimeLetters + ZoneLetters).Contains(letter)
                     ? $"a {ColumnKindNames.Of(kind)} has no part '{letter}'"
                     : $"'{letter}' has no meaning{Meant(letter)}; put text in quotes, such as 'at'";
             }
         }
 
+        if (Unreadable(parts) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        // The name of a weekday tells no day.
+        var letters = new string([.. parts.Where(static part => part.Letter is not null && !part.IsWeekday).Select(static part => part.Letter!.Value)]);
         if (letters.Contains('h') && !letters.Contains('t'))
         {
             return "'h' counts twelve hours and needs 't' beside it; use 'H' for twenty-four";
@@ -95,39 +104,38 @@ internal static class TextForms
         _ => string.Empty,
     };
 
-    private static (string Letters, string? Problem) Read(string form)
+    /// <summary>What .NET writes and then reads as something else, or not at all.</summary>
+    private static string? Unreadable(IReadOnlyList<TextFormPart> parts)
     {
-        var letters = string.Empty;
-        for (var i = 0; i < form.Length; i++)
+        for (var i = 0; i < parts.Count; i++)
         {
-            var c = form[i];
-            if (c is '\'' or '"')
+            var part = parts[i];
+            if (part.Letter is not { } letter)
             {
-                var end = form.IndexOf(c, i + 1);
-                if (end < 0)
-                {
-                    return (letters, $"a closing {c} is missing");
-                }
+                continue;
+            }
 
-                i = end;
-            }
-            else if (c == '\\')
+            if (letter == 'y' && part.Length == 3)
             {
-                if (++i == form.Length)
-                {
-                    return (letters, "it ends with '\\'");
-                }
+                return "'yyy' writes four digits and reads three; write the year as yyyy";
             }
-            else if (c == '%')
+
+            if (letter is 'f' or 'F' && part.Length > MaxFraction)
             {
-                return (letters, "'%' has no place here");
+                return $"'{part}' is longer than the {MaxFraction} digits that a fraction of a second has";
             }
-            else if (char.IsLetter(c) && !FreeLetters.Contains(c))
+
+            if (parts.Take(i).FirstOrDefault(part.Contradicts) is { } earlier)
             {
-                letters += c;
+                return $"'{earlier}' and '{part}' are one part in two forms, which are read as two values; leave one of them out";
+            }
+
+            if (part.IsOfVariableLength && i + 1 < parts.Count && parts[i + 1].StartsWithDigit)
+            {
+                return $"'{part}' has no fixed number of digits and digits follow it; write '{part.OfFixedLength}', or put text between them";
             }
         }
 
-        return (letters, null);
+        return null;
     }
 }

@@ -14,13 +14,16 @@ internal sealed class CatalogNameBinder
     private readonly BindingContext _context;
     private readonly Fields _fields;
     private readonly NameScope _stores;
+    private readonly HashSet<string> _outer;
 
     public CatalogNameBinder(BindingContext context, Fields fields, BindingOptions options)
     {
         _context = context;
         _fields = fields;
-        ClassName = ReadClassName();
-        Namespace = ReadNamespace(options);
+        var className = ReadClassName();
+        Namespace = ReadNamespace(options, className);
+        _outer = [.. OuterNamespaces, .. Namespace.Split('.').Take(1)];
+        ClassName = WithoutReserved(className);
         _stores = new(context.Reporter, ReservedNames.Stores);
     }
 
@@ -33,17 +36,18 @@ internal sealed class CatalogNameBinder
     {
         var name = _context.Names.Bind($"store '{entry.Name}'", entry, store.NameOf(YamlRole.Name), store.Find(YamlRole.Name));
         var space = Namespace.Length == 0 ? name.Text : $"{Namespace}.{name.Text}";
-        if (OuterNamespaces.Contains(name.Text))
+
+        // What is emitted has to compile, so that only this is said.
+        if (_outer.Contains(name.Text))
         {
             _context.Reporter.Report(NameDescriptors.HidesNamespace, name.Source, name.What, space, name.Text, name.Key);
+            name = name with { Text = name.Text + "_" };
         }
 
         if (name.Text == ClassName || name.Text == ClassName + "Context" || name.Text == ClassName + "Services")
         {
             _context.Reporter.Report(
                 NameDescriptors.EqualsCatalogClass, name.Source, name.What, space, name.Key, _fields.NameOf(YamlRole.CatalogName));
-
-            // What is emitted has to compile, so that only this is said.
             name = name with { Text = name.Text + "_" };
         }
 
@@ -102,7 +106,18 @@ internal sealed class CatalogNameBinder
         return CSharpName.From(text) ?? fallback;
     }
 
-    private string ReadNamespace(BindingOptions options)
+    private string WithoutReserved(string className)
+    {
+        if (_fields.Find(YamlRole.CatalogName) is not { } field || !(ReservedNames.Catalogs.Contains(className) || _outer.Contains(className)))
+        {
+            return className;
+        }
+
+        _context.Reporter.Report(NameDescriptors.Reserved, field.Source, "catalog", className, field.Key.Name);
+        return className + "_";
+    }
+
+    private string ReadNamespace(BindingOptions options, string className)
     {
         if (_context.ReadText(_fields, YamlRole.Namespace) is { } text)
         {
@@ -118,8 +133,8 @@ internal sealed class CatalogNameBinder
 
         // A project named Acme.Catalog would have a class and a namespace of one name.
         var root = CSharpName.ToNamespace(options.RootNamespace ?? string.Empty);
-        return root == ClassName ? string.Empty
-            : root.EndsWith("." + ClassName, StringComparison.Ordinal) ? root.Substring(0, root.Length - ClassName.Length - 1)
+        return root == className ? string.Empty
+            : root.EndsWith("." + className, StringComparison.Ordinal) ? root.Substring(0, root.Length - className.Length - 1)
             : root;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TypedDao.Generators.Diagnostics;
 using TypedDao.Generators.Yaml;
@@ -7,6 +8,9 @@ namespace TypedDao.Generators.Binding;
 /// <summary>Takes the parts of a key apart and puts them together: slashes trimmed, empty parts left out, dot segments refused.</summary>
 internal sealed class KeyTemplateParser(Reporter reporter)
 {
+    /// <summary>The longest path of a file system; object stores take a quarter of it.</summary>
+    private const int MaxLength = 4096;
+
     private readonly List<IReadOnlyList<KeyPart>> _segments = [];
 
     /// <summary>Adds a part of several segments.</summary>
@@ -16,6 +20,16 @@ internal sealed class KeyTemplateParser(Reporter reporter)
     /// <param name="scalar">The scalar that holds it; null where it is a name used as a key.</param>
     public void Add(string text, string key, Source source, YamlScalar? scalar)
     {
+        if (text.Length > MaxLength)
+        {
+            reporter.Report(
+                ObjectDescriptors.BadTemplate,
+                source,
+                key,
+                $"it is {text.Length.ToString(CultureInfo.InvariantCulture)} characters long, and no storage takes more than {MaxLength.ToString(CultureInfo.InvariantCulture)}.");
+            return;
+        }
+
         var segment = new List<KeyPart>();
         var literal = new StringBuilder();
         for (var i = 0; i <= text.Length; i++)

@@ -37,7 +37,7 @@ internal sealed class ObjectBinder(BindingContext context, IReadOnlyList<Declare
         declared.Interface = _interfaces.Choose(declared);
         var actual = FindActual(declared);
 
-        var names = new NameScope(context.Reporter, ReservedNames.Parameters);
+        var names = new NameScope(context.Reporter, ReservedNames.Parameters, areArguments: true);
         var parameters = _parameters.Bind(declared, names);
         var partitions = _keyColumns.BindPartitionKeys(declared, parameters, names);
         _keyColumns.Check(declared);

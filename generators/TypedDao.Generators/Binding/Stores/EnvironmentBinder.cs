@@ -128,30 +128,30 @@ internal sealed class EnvironmentBinder(BindingContext context, CatalogMerger me
         return foreign.Length == 0 ? element : element with { Entries = [.. element.Entries.Except(foreign)] };
     }
 
-    private static List<Field> Replace(Fields given) => [.. given.All.Where(field => !field.Entry.IsNull)];
+    private static EquatableArray<Field> Replace(Fields given) => [.. given.All.Where(field => !field.Entry.IsNull)];
 
     /// <summary>The store's own keys, with those of the overlay in their place, without those that it clears.</summary>
-    private static List<Field> Merge(DeclaredStore store, Fields given)
+    private static EquatableArray<Field> Merge(DeclaredStore store, Fields given)
     {
         var merged = new List<Field>();
         foreach (var field in store.Fields.All)
         {
-            if (store.Fields.Table.IsOwn(field.Key) && !given.All.Any(other => other.Key.Name == field.Key.Name))
+            if (store.Fields.Table.IsOwn(field.Key) && !given.Has(field.Key))
             {
                 merged.Add(field);
             }
         }
 
         merged.AddRange(Replace(given));
-        return merged;
+        return merged.ToEquatableArray();
     }
 
     private void CheckRequired(Fields merged, DeclaredStore store, bool replaces)
     {
         foreach (var key in merged.Table.Keys)
         {
-            var isMissing = key.IsRequired && !merged.All.Any(field => field.Key.Name == key.Name);
-            var wasThere = replaces || store.Fields.All.Any(field => field.Key.Name == key.Name);
+            var isMissing = key.IsRequired && !merged.Has(key);
+            var wasThere = replaces || store.Fields.Has(key);
             if (isMissing && wasThere && merged.Element.IsComplete)
             {
                 context.Reporter.Report(
@@ -197,7 +197,7 @@ internal sealed class EnvironmentBinder(BindingContext context, CatalogMerger me
                 var table = context.Types.KeysOf(YamlElement.Interface, type);
                 var keys = context.Fields.Match(element, table, keepNulls: true);
                 var kept = type == before.Type
-                    ? before.Fields.All.Where(field => !keys.All.Any(other => other.Key.Name == field.Key.Name))
+                    ? before.Fields.All.Where(field => !keys.Has(field.Key))
                     : [];
                 var merged = new Fields(element, table, [.. kept, .. Replace(keys)]);
                 context.Fields.CheckRequired(merged, environment);

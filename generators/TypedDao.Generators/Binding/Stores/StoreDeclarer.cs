@@ -116,7 +116,12 @@ internal sealed class StoreDeclarer(BindingContext context, CatalogMerger merger
         }
 
         context.Reporter.ReportOnce(table.Problems, entry.KeySource);
-        if (store.Types.Add(name, "Object"))
+        var className = name.Text + ObjectModel.ClassEnding;
+        if (store.Interfaces.Exists(additional => ViaModel.ClassNameOf(additional.ClrName.Text) == className))
+        {
+            context.Reporter.Report(NameDescriptors.Reserved, name.Source, name.What, className, name.Key);
+        }
+        else if (store.Types.Add(name, ObjectModel.ClassEnding))
         {
             store.Objects.Add(new(store, entry, name, fields, type));
         }

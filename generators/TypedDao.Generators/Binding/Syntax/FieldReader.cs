@@ -37,7 +37,7 @@ internal sealed class FieldReader(Reporter reporter)
             }
         }
 
-        return new(element, table, fields);
+        return new(element, table, fields.ToEquatableArray());
     }
 
     /// <summary>A word that is null to YAML and one of the values of the key: <c>unknown: null</c>.</summary>
@@ -53,7 +53,7 @@ internal sealed class FieldReader(Reporter reporter)
 
         foreach (var key in fields.Table.Keys)
         {
-            if (key.IsRequired && !fields.All.Any(field => field.Key.Name == key.Name))
+            if (key.IsRequired && !fields.Has(key))
             {
                 reporter.Report(
                     StructureDescriptors.MissingKey,
@@ -95,7 +95,7 @@ internal sealed class FieldReader(Reporter reporter)
     {
         foreach (var key in fields.Table.Keys)
         {
-            if (key.Groups.Contains(group) && fields.Element.IsComplete && !fields.All.Any(other => other.Key.Name == key.Name))
+            if (key.Groups.Contains(group) && fields.Element.IsComplete && !fields.Has(key))
             {
                 reporter.Report(StructureDescriptors.Together, field.Entry.KeySource, field.Key.Name, key.Name, fields.Element.Name);
             }

@@ -4,13 +4,13 @@ using TypedDao.Generators.Yaml;
 namespace TypedDao.Generators.Binding;
 
 /// <summary>An element's entries, matched with the keys that it can have. Entries without a value are left out.</summary>
-internal sealed class Fields(Element element, KeyTable table, IReadOnlyList<Field> all)
+internal sealed class Fields(Element element, KeyTable table, EquatableArray<Field> all)
 {
     public Element Element { get; } = element;
 
     public KeyTable Table { get; } = table;
 
-    public IReadOnlyList<Field> All { get; } = all;
+    public EquatableArray<Field> All { get; } = all;
 
     /// <summary>The entry of the key with a role; null where it is absent.</summary>
     public Field? Find(YamlRole role)
@@ -24,6 +24,20 @@ internal sealed class Fields(Element element, KeyTable table, IReadOnlyList<Fiel
         }
 
         return null;
+    }
+
+    /// <summary>Whether the entry of a key is there.</summary>
+    public bool Has(KeyInfo key)
+    {
+        foreach (var field in All)
+        {
+            if (field.Key.Name == key.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the YAML calls the key with a role.</summary>

@@ -25,7 +25,7 @@ internal sealed class ValueBinder(Reporter reporter, bool resolves)
         // What is missing or wrong is reported; the code still has to compile, so that nothing else is.
         foreach (var key in fields.Table.Keys)
         {
-            if (key.IsRequired && fields.Table.IsOwn(key) && !values.Exists(value => value.Member == key.Member))
+            if (key.IsRequired && fields.Table.IsOwn(key) && !Sets(values, key))
             {
                 values.Add(new(key.Member, key.IsParameter, Fallback(key.Type)));
             }
@@ -33,6 +33,8 @@ internal sealed class ValueBinder(Reporter reporter, bool resolves)
 
         return new(clrType, Order(values, fields.Table.Keys));
     }
+
+    private static bool Sets(List<OptionModel> values, KeyInfo key) => values.Exists(value => value.Member == key.Member);
 
     /// <summary>The value of an entry; null where it is wrong, which is then reported.</summary>
     public ValueModel? Bind(KeyInfo key, Entry entry) => Bind(key.Type, key.Name, entry.File, entry.Value);
