@@ -16,6 +16,8 @@ namespace TypedDao.Codecs.Batches;
 /// <typeparam name="TRow">The row type.</typeparam>
 internal sealed class BatchQueue<TRow> : IAsyncDisposable
 {
+    private const int MostWaiting = 4;
+
     private readonly Lock _lock = new();
     private readonly RowEncoder<TRow> _encoder;
     private readonly CompressedSink _sink;
@@ -44,8 +46,8 @@ internal sealed class BatchQueue<TRow> : IAsyncDisposable
         _sink = sink;
         _maxWorkers = degree - 1;
 
-        // One for each encoder, one being filled, and one being written.
-        _batches = new RowBatch<TRow>[degree + 6];
+        // One for each encoder, one being filled, one being written, and some that wait: waking a worker takes as long as encoding a batch.
+        _batches = new RowBatch<TRow>[degree + 2 + MostWaiting];
         for (int i = 0; i < _batches.Length; i++)
         {
             _batches[i] = new RowBatch<TRow>();

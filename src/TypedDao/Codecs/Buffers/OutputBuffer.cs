@@ -14,7 +14,8 @@ internal sealed class OutputBuffer : IDisposable
     /// <summary>Bytes that may be written behind what was asked for.</summary>
     public const int Padding = 64;
 
-    private const int InitialSize = FlushSize + (32 * 1024);
+    private const int InitialSize = 128 * 1024;
+    private const int MostAgain = 2 * InitialSize;
 
     /// <summary>The array; its first <see cref="Length"/> bytes are in use.</summary>
     public byte[] Bytes { get; private set; } = ArrayPool<byte>.Shared.Rent(InitialSize);
@@ -43,12 +44,12 @@ internal sealed class OutputBuffer : IDisposable
         return Bytes;
     }
 
-    /// <summary>Gives the array away, and goes on empty with another one.</summary>
+    /// <summary>Gives the array away, and goes on empty with another one, as long unless a row was long.</summary>
     /// <returns>The array, of which the first <see cref="Length"/> bytes were in use.</returns>
     public byte[] Take()
     {
         byte[] bytes = Bytes;
-        Bytes = ArrayPool<byte>.Shared.Rent(InitialSize);
+        Bytes = ArrayPool<byte>.Shared.Rent(Math.Min(bytes.Length, MostAgain));
         Length = 0;
         return bytes;
     }
