@@ -154,7 +154,7 @@ public sealed class SeveralFilesTests
 
         Assert.Equal(1, exitCode);
         Assert.EndsWith(
-            $"typeddao: Catalog 'Lake' has no environment 'lokal', which the argument --environment names. Did you mean 'local'? Name one of {known}, or declare it under 'environments' of the catalog.",
+            $"typeddao: Catalog 'Lake' has no environment 'lokal', which the argument --environment names (did you mean 'local'?). Name one of {known}, or declare it under 'environments' of the catalog.",
             error.TrimEnd(),
             StringComparison.Ordinal);
     }
