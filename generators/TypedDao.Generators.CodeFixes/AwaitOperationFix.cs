@@ -40,7 +40,7 @@ public sealed class AwaitOperationFix : CodeFixProvider
         }
     }
 
-    /// <summary>The operation with the calls behind it that give its task in another form; null where it is not called at all for a null.</summary>
+    /// <summary>The operation with the calls behind it that give its task in another form; null where it is not called at all for a null, or beside others.</summary>
     private static ExpressionSyntax? TaskOf(InvocationExpressionSyntax operation)
     {
         ExpressionSyntax task = operation;
@@ -53,7 +53,7 @@ public sealed class AwaitOperationFix : CodeFixProvider
             .TakeWhile(static ancestor => ancestor is ExpressionSyntax and not AnonymousFunctionExpressionSyntax)
             .OfType<ConditionalAccessExpressionSyntax>()
             .Any(access => access.WhenNotNull.Span.Contains(task.Span));
-        return isConditional ? null : task;
+        return isConditional || task.Parent is ConditionalExpressionSyntax or SwitchExpressionArmSyntax ? null : task;
     }
 
     private static SyntaxNode Await(SyntaxNode root, ExpressionSyntax task)

@@ -19,7 +19,8 @@ internal static class HelpExamples
         [
             ("typeddao check", "the catalog.yaml of this folder, or of one above it"),
             ("typeddao check lake/catalog.yaml --environment local", "also whether every value of the environment is set"),
-            ("typeddao check --project App.csproj --output json", "with the types of the project's packages, for programs"),
+            ("typeddao check lake/catalog.yaml lake/silver.catalog.yaml", "a catalog in two files"),
+            ("typeddao check --project App.csproj --output json", "the catalog of a project, with the types of its packages, for programs"),
         ],
         "doctor" =>
         [

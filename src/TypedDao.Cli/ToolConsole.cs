@@ -26,7 +26,7 @@ internal sealed class ToolConsole(Stream output, TextWriter error)
     public bool HasColours { get; init; }
 
     /// <summary>The console of the process: progress and colours on terminals alone, and no colours where <c>NO_COLOR</c> is set.</summary>
-    public static ToolConsole OfProcess() => new(Console.OpenStandardOutput(), Console.Error)
+    public static ToolConsole OfProcess() => new(PipedOutput.OfProcess(), Console.Error)
     {
         HasWatcher = !Console.IsErrorRedirected,
         HasColours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using TypedDao.Cli.Commands;
+using TypedDao.Cli.Output;
 
 namespace TypedDao.Cli;
 
@@ -15,8 +16,6 @@ internal static class TypedDaoTool
     public static async Task<int> RunAsync(string[] args, ToolConsole console, CancellationToken cancellationToken = default)
     {
         Command root = CreateRoot(console);
-        var output = new StreamWriter(console.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        await using var _ = output.ConfigureAwait(false);
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -31,19 +30,30 @@ internal static class TypedDaoTool
 
         try
         {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = console.Error };
-            return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+            return await InvokeAsync(parsed, console, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TypedDaoException or ToolException or IOException or UnauthorizedAccessException)
         {
             await console.Error.WriteLineAsync($"typeddao: {error.Message}").ConfigureAwait(false);
             return ExitCode.Failed;
         }
+        catch (OutputClosedException)
+        {
+            return ExitCode.Done;
+        }
         catch (OperationCanceledException)
         {
             await console.Error.WriteLineAsync("typeddao: cancelled.").ConfigureAwait(false);
             return ExitCode.Failed;
         }
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, ToolConsole console, CancellationToken cancellationToken)
+    {
+        var output = new StreamWriter(console.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        await using var _ = output.ConfigureAwait(false);
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = console.Error };
+        return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>All commands. Not a RootCommand, which takes the name of the executable file.</summary>

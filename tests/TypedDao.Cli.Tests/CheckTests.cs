@@ -27,6 +27,21 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_terminal_shows_what_matters_in_colour()
+    {
+        using var tool = new Tool();
+        string catalog = tool.WriteCatalog(Tool.Catalog.Replace("id: int64", "id: int46", StringComparison.Ordinal));
+        using var output = new MemoryStream();
+
+        await TypedDaoTool.RunAsync(["check", catalog], new ToolConsole(output, TextWriter.Null) { HasColours = true }, TestContext.Current.CancellationToken);
+        var (_, plain, _) = await Tool.RunAsync("check", catalog);
+
+        string painted = System.Text.Encoding.UTF8.GetString(output.ToArray());
+        Assert.Contains("catalog.yaml(15,15): \e[31merror\e[0m TDAO", painted, StringComparison.Ordinal);
+        Assert.Equal(plain, painted.Replace("\e[31m", string.Empty, StringComparison.Ordinal).Replace("\e[0m", string.Empty, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_environment_is_validated_where_it_is_named()
     {
         using var tool = new Tool();

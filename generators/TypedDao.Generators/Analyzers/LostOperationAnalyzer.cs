@@ -39,7 +39,10 @@ public sealed class LostOperationAnalyzer : DiagnosticAnalyzer
     {
         IExpressionStatementOperation => true,
         ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: IExpressionStatementOperation } => true,
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.Name: "_" } } => true,
         IConversionOperation conversion => IsLost(conversion),
+        IConditionalOperation choice => choice.Condition != operation && IsLost(choice),
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm => arm.Value == operation && IsLost(choice),
         IInvocationOperation call => call.Instance == operation && TaskSyntax.IsSameTask(call.TargetMethod.Name) && IsLost(call),
         IConditionalAccessOperation access => access.WhenNotNull == operation && IsLost(access),
         _ => false,

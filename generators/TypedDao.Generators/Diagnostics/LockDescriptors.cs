@@ -57,7 +57,7 @@ internal static class LockDescriptors
         ChangeKind.ParametersChanged or ChangeKind.PartitionKeysChanged or ChangeKind.PrimaryKeysChanged => KeysChanged,
         ChangeKind.CapabilityRemoved => CapabilityRemoved,
         ChangeKind.ColumnTypeChanged or ChangeKind.ColumnBecameNullable or ChangeKind.ColumnBecameRequired
-            or ChangeKind.ColumnValuesRemoved or ChangeKind.ColumnTextFormChanged => ColumnChanged,
+            or ChangeKind.ColumnValuesRemoved or ChangeKind.ColumnUnknownRefused or ChangeKind.ColumnTextFormChanged => ColumnChanged,
         _ => CompatibleChange,
     };
 }

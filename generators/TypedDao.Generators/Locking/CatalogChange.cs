@@ -15,7 +15,7 @@ internal sealed record CatalogChange(ChangeKind Kind, string Object, string? Par
 
     /// <summary>Whether what relies on the object can fail, or data that is there no longer be read.</summary>
     public bool IsBreaking => Kind is not (ChangeKind.ObjectAdded or ChangeKind.CapabilityAdded or ChangeKind.ColumnAdded
-        or ChangeKind.ColumnTypeWidened or ChangeKind.ColumnValuesAdded or ChangeKind.ColumnsReordered);
+        or ChangeKind.ColumnTypeWidened or ChangeKind.ColumnValuesAdded or ChangeKind.ColumnUnknownAllowed or ChangeKind.ColumnsReordered);
 
     /// <summary>What changed, as a sentence without its full stop.</summary>
     public string Text => Kind switch
@@ -38,6 +38,8 @@ internal sealed record CatalogChange(ChangeKind Kind, string Object, string? Par
         ChangeKind.ColumnBecameRequired => $"The column '{Part}' of '{Object}' was {Before} and is {After}, but rows that are there may have no value",
         ChangeKind.ColumnValuesRemoved => $"The column '{Part}' of '{Object}' no longer allows {Before}, which rows that are there may hold",
         ChangeKind.ColumnValuesAdded => $"The column '{Part}' of '{Object}' also allows {After}",
+        ChangeKind.ColumnUnknownRefused => $"The column '{Part}' of '{Object}' no longer reads values that are not allowed as null: rows that have some can no longer be read",
+        ChangeKind.ColumnUnknownAllowed => $"The column '{Part}' of '{Object}' reads values that are not allowed as null",
         ChangeKind.ColumnTextFormChanged => $"The text form of the column '{Part}' of '{Object}' was {Before ?? "none of its own"} and is {After ?? "none of its own"}: files that are there are read otherwise",
         _ => $"The columns of '{Object}' stand in another order: {After}",
     };

@@ -103,6 +103,13 @@ internal static class CatalogComparison
         }
 
         CompareValues(owner, before, after, changes);
+        if (before.UnknownIsNull != after.UnknownIsNull && !before.Values.IsEmpty && !after.Values.IsEmpty)
+        {
+            changes.Add(after.UnknownIsNull
+                ? new(ChangeKind.ColumnUnknownAllowed, owner, before.Path, null, LockKeys.UnknownNull)
+                : new(ChangeKind.ColumnUnknownRefused, owner, before.Path, LockKeys.UnknownNull, null));
+        }
+
         if (before.TextForm != after.TextForm)
         {
             changes.Add(new(ChangeKind.ColumnTextFormChanged, owner, before.Path, before.TextForm, after.TextForm));

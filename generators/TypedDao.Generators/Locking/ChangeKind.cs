@@ -21,6 +21,8 @@ internal enum ChangeKind
     ColumnBecameRequired,
     ColumnValuesRemoved,
     ColumnValuesAdded,
+    ColumnUnknownRefused,
+    ColumnUnknownAllowed,
     ColumnTextFormChanged,
     ColumnsReordered,
 }

@@ -65,7 +65,7 @@ internal static class LockBuilder
 
             var path = prefix + column.Name.Replace(".", "\\.");
             var values = column.Enum is { } found ? found.Members.Select(member => member.Value).ToEquatableArray() : [];
-            yield return new(path, Plain(column.Type), values, TextForm(column.Type));
+            yield return new(path, Plain(column.Type), values, TextForm(column.Type), column.Enum is { UnknownIsNull: true });
             if (column.Type.InnerStruct is { } nested)
             {
                 foreach (var inner in Columns(nested, path + "."))

@@ -18,6 +18,8 @@ internal static class LockKeys
 
     public const string Type = "type";
     public const string Values = "values";
+    public const string Unknown = "unknown";
+    public const string UnknownNull = "null";
 
     public const string Change = "change";
     public const string Object = "object";

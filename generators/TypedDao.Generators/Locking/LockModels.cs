@@ -58,7 +58,8 @@ internal enum LockScope
 /// <param name="Type">Its type; that of a struct comes without columns.</param>
 /// <param name="Values">The allowed values.</param>
 /// <param name="TextForm">The text form of dates, times and timestamps.</param>
-internal sealed record LockedColumn(string Path, ColumnTypeModel Type, EquatableArray<string> Values, string? TextForm);
+/// <param name="UnknownIsNull">Whether a value that is not allowed reads as null.</param>
+internal sealed record LockedColumn(string Path, ColumnTypeModel Type, EquatableArray<string> Values, string? TextForm, bool UnknownIsNull);
 
 /// <summary>A breaking change that is meant.</summary>
 /// <param name="Change">Its kind, in snake_case.</param>

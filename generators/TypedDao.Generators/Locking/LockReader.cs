@@ -101,7 +101,7 @@ internal sealed class LockReader
         var mapping = entry.Value as YamlMapping;
         if (mapping is not null)
         {
-            CheckKeys(mapping, $"column '{entry.Key.Text}'", LockKeys.Type, LockKeys.Values, LockKeys.Format);
+            CheckKeys(mapping, $"column '{entry.Key.Text}'", LockKeys.Type, LockKeys.Values, LockKeys.Unknown, LockKeys.Format);
         }
 
         var text = mapping is null ? (entry.Value as YamlScalar)?.Text : TextOf(mapping, LockKeys.Type);
@@ -115,7 +115,8 @@ internal sealed class LockReader
             entry.Key.Text,
             type,
             mapping is null ? [] : TextsOf(mapping, LockKeys.Values),
-            mapping is null ? null : TextOf(mapping, LockKeys.Format));
+            mapping is null ? null : TextOf(mapping, LockKeys.Format),
+            mapping is not null && TextOf(mapping, LockKeys.Unknown) == LockKeys.UnknownNull);
     }
 
     private Acknowledgement? ReadAcknowledgement(YamlNode node)

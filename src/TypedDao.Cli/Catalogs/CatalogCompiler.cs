@@ -12,12 +12,12 @@ internal static class CatalogCompiler
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14);
 
     /// <summary>Compiles a catalog.</summary>
-    /// <param name="source">The catalog file.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="sources">Its files and, where it is compared with one, its lock.</param>
     /// <param name="references">The assemblies that bring types.</param>
     /// <param name="cancellationToken">Cancels the compilation.</param>
-    /// <param name="lockSource">What the catalog is compared with; null: nothing.</param>
     public static CompiledCatalog Compile(
-        CatalogSource source, IReadOnlyList<string> references, CancellationToken cancellationToken, CatalogSource? lockSource = null)
+        string name, IReadOnlyList<CatalogSource> sources, IReadOnlyList<string> references, CancellationToken cancellationToken)
     {
         var compilation = CSharpCompilation.Create(
             $"TypedDao.Catalog.{Guid.NewGuid():N}",
@@ -25,24 +25,24 @@ internal static class CatalogCompiler
             options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new CatalogGenerator().AsSourceGenerator()],
-            lockSource is null ? [source] : [source, lockSource],
+            sources,
             Language,
             new CatalogBuildOptions("Catalog"));
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out var diagnostics, cancellationToken);
         if (diagnostics.Any(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error))
         {
-            return new CompiledCatalog(source.Path, diagnostics, null);
+            return new CompiledCatalog(name, diagnostics, null);
         }
 
         using var image = new MemoryStream();
         var emitted = generated.Emit(image, cancellationToken: cancellationToken);
         if (!emitted.Success)
         {
-            return new CompiledCatalog(source.Path, [.. diagnostics, .. emitted.Diagnostics.Where(d => d.Severity is DiagnosticSeverity.Error)], null);
+            return new CompiledCatalog(name, [.. diagnostics, .. emitted.Diagnostics.Where(d => d.Severity is DiagnosticSeverity.Error)], null);
         }
 
         image.Position = 0;
-        return new CompiledCatalog(source.Path, diagnostics, new CatalogLoadContext(references).LoadFromStream(image));
+        return new CompiledCatalog(name, diagnostics, new CatalogLoadContext(references).LoadFromStream(image));
     }
 
     /// <summary>Loads generated code beside the types of this process, and the user's assemblies from where they are.</summary>

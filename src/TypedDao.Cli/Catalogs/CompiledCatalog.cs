@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using TypedDao.Catalogs;
@@ -5,12 +6,12 @@ using TypedDao.Catalogs;
 namespace TypedDao.Cli.Catalogs;
 
 /// <summary>A catalog after compilation: its diagnostics and, where there are no errors, its code.</summary>
-/// <param name="path">The catalog file, as diagnostics print it.</param>
+/// <param name="path">The catalog files, as diagnostics print them.</param>
 /// <param name="diagnostics">What the build would print.</param>
 /// <param name="assembly">The compiled code; null on errors.</param>
 internal sealed class CompiledCatalog(string path, IReadOnlyList<Diagnostic> diagnostics, Assembly? assembly)
 {
-    /// <summary>The catalog file, as diagnostics print it.</summary>
+    /// <summary>The catalog files, as diagnostics print them.</summary>
     public string Path { get; } = path;
 
     /// <summary>What the build would print.</summary>
@@ -24,8 +25,13 @@ internal sealed class CompiledCatalog(string path, IReadOnlyList<Diagnostic> dia
 
     /// <summary>Opens the generated context.</summary>
     /// <param name="environment">The environment; null: as the program would choose.</param>
+    /// <exception cref="ConfigurationException">There is no such environment.</exception>
     public DataContext Open(string? environment)
-        => (DataContext)Activator.CreateInstance(ContextType, new DataContextOptions { Environment = environment })!;
+    {
+        // As the program would say it: what is wrong is then said of the argument.
+        var options = new DataContextOptions { Arguments = environment is null ? null : ["--environment", environment] };
+        return (DataContext)Activator.CreateInstance(ContextType, BindingFlags.DoNotWrapExceptions, null, [options], CultureInfo.InvariantCulture)!;
+    }
 
     /// <summary>Makes an object of the catalog.</summary>
     /// <param name="definition">The object.</param>

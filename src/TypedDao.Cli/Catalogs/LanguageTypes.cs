@@ -36,13 +36,13 @@ internal sealed class LanguageTypes
             cancellationToken);
 
     /// <summary>Binds a catalog as a build does.</summary>
-    /// <param name="file">The catalog.</param>
+    /// <param name="files">The files of the catalog.</param>
     /// <param name="rootNamespace">The root namespace of the project.</param>
     /// <param name="cancellationToken">Cancels the binding.</param>
-    public BindingResult Bind(CatalogFile file, string rootNamespace, CancellationToken cancellationToken)
+    public BindingResult Bind(IReadOnlyList<CatalogFile> files, string rootNamespace, CancellationToken cancellationToken)
     {
-        EquatableArray<ExistingRow> rows = RowTypes.Read(RowNames.Find([file], Index), _compilation, cancellationToken);
-        return CatalogBinder.Bind([file], [], _table, rows, new BindingOptions(rootNamespace), cancellationToken);
+        EquatableArray<ExistingRow> rows = RowTypes.Read(RowNames.Find(files, Index), _compilation, cancellationToken);
+        return CatalogBinder.Bind(files, [], _table, rows, new BindingOptions(rootNamespace), cancellationToken);
     }
 
     private static string Describe(TypeProblem problem)

@@ -26,8 +26,15 @@ internal static class CatCommand
             HelpName = "rows",
             CustomParser = ParseLimit,
         };
-        var output = new Option<OutputForm>("--output", "-o") { Description = "How to print rows. Default: ndjson.", HelpName = "ndjson|table|csv" };
-        var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent.", HelpName = "csv|tsv|jsonl|json" };
+        Option<OutputForm?> output = ChoiceOption.Create<OutputForm>("How to print rows. Default: ndjson.", "--output", "-o");
+        Option<FileForm?> format = ChoiceOption.Create<FileForm>("The format of a file; told by its suffix where absent.", "--format");
+        columns.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Split(',').All(string.IsNullOrWhiteSpace)))
+            {
+                result.AddError("--columns takes names of columns, not an empty text.");
+            }
+        });
         var command = new Command("cat", "Prints rows: data to standard output, counts to standard error.")
         {
             source, columns, where, limit, output, format,
@@ -36,17 +43,17 @@ internal static class CatCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new CatRequest(
-                parsed.GetValue(columns)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                parsed.GetValue(columns)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray(),
                 parsed.GetValue(where),
                 parsed.GetValue(limit) ?? long.MaxValue,
-                parsed.GetValue(output));
+                parsed.GetValue(output) ?? OutputForm.Ndjson);
             string name = parsed.GetValue(source)!;
-            if (!options.NamesCatalog(parsed) && !ObjectNames.LooksLikeOne(name))
+            if (options.IsFile(parsed, name))
             {
                 return await FileRows.CatAsync(name, parsed.GetValue(format), request, console, cancellationToken).ConfigureAwait(false);
             }
 
-            CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
+            CompiledCatalog catalog = await options.CompileAsync(parsed, cancellationToken).ConfigureAwait(false);
             (_, ObjectDefinition item) = ObjectNames.Find(catalog.OrThrow(console.Error).Definition, name);
             DataContext context = catalog.Open(options.Environment(parsed));
             await using (context.ConfigureAwait(false))

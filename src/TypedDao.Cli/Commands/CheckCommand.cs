@@ -7,25 +7,24 @@ using TypedDao.Cli.Output;
 
 namespace TypedDao.Cli.Commands;
 
-/// <summary><c>typeddao check [catalog.yaml]</c>: the diagnostics of a build without a build.</summary>
+/// <summary><c>typeddao check [catalog.yaml …]</c>: the diagnostics of a build without a build.</summary>
 internal static class CheckCommand
 {
     public static Command Create(ToolConsole console)
     {
-        Option<ReportForm> output = ReportOption.Create();
-        var file = CatalogOptions.CreateArgument();
+        Option<ReportForm?> output = ChoiceOption.OfReport();
         var command = new Command("check", "Prints what a build would say of a catalog, each on a line: path(line,column): error ID: message.")
         {
-            file, output,
+            output,
         };
-        CatalogOptions options = new CatalogOptions().AddTo(command, withCatalog: false);
+        CatalogOptions options = new CatalogOptions().AddTo(command, asArgument: true);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            CompiledCatalog catalog = await options.CompileAsync(parsed, parsed.GetValue(file), cancellationToken, comparesLock: true).ConfigureAwait(false);
+            CompiledCatalog catalog = await options.CompileAsync(parsed, cancellationToken, comparesLock: true).ConfigureAwait(false);
             bool isJson = parsed.GetValue(output) is ReportForm.Json;
             foreach (Diagnostic diagnostic in isJson ? [] : catalog.Diagnostics)
             {
-                console.Write($"{diagnostic}\n");
+                console.Write(ToText(diagnostic, console));
             }
 
             await console.Error.WriteLineAsync($"{catalog.Path}: {Count(Number(catalog, DiagnosticSeverity.Error), "error")}, {Count(Number(catalog, DiagnosticSeverity.Warning), "warning")}.").ConfigureAwait(false);
@@ -64,6 +63,21 @@ internal static class CheckCommand
                 return error.Problems;
             }
         }
+    }
+
+    /// <summary>The line that a build prints; where there are colours, what matters in one.</summary>
+    private static string ToText(Diagnostic diagnostic, ToolConsole console)
+    {
+        (string Word, Colour Colour) severity = diagnostic.Severity switch
+        {
+            DiagnosticSeverity.Error => ("error", Colour.Red),
+            DiagnosticSeverity.Warning => ("warning", Colour.Yellow),
+            _ => ("info", Colour.None),
+        };
+        string line = diagnostic.ToString();
+        string plain = $"{severity.Word} {diagnostic.Id}: ";
+        int at = line.IndexOf(plain, StringComparison.Ordinal);
+        return at < 0 ? line + "\n" : $"{line[..at]}{console.Paint(severity.Word, severity.Colour)}{line[(at + severity.Word.Length)..]}\n";
     }
 
     private static JsonObject ToJson(CompiledCatalog catalog, string? environment, IReadOnlyList<string> problems) => new()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TypedDao.Cli.Catalogs;
 using TypedDao.Cli.Locks;
+using TypedDao.Cli.Output;
 using TypedDao.Generators.Locking;
 
 namespace TypedDao.Cli.Commands;
@@ -11,22 +12,18 @@ internal static class DiffCommand
     public static Command Create(ToolConsole console)
     {
         var before = new Argument<FileInfo?>("before") { Description = "A catalog or lock. Default: the lock beside the catalog.", Arity = ArgumentArity.ZeroOrOne };
-        var after = new Argument<FileInfo?>("after") { Description = "A catalog or lock. Default: the catalog of the current folder, or of the folders above it.", Arity = ArgumentArity.ZeroOrOne };
-        var output = new Option<DiffForm>("--output", "-o") { Description = "How to print the changes. Default: text.", HelpName = "text|json|markdown" };
+        var after = new Argument<FileInfo?>("after") { Description = "A catalog or lock. Default: the catalog that --catalog says.", Arity = ArgumentArity.ZeroOrOne };
+        Option<DiffForm?> output = ChoiceOption.Create<DiffForm>("How to print the changes. Default: text.", "--output", "-o");
         var command = new Command(
             "diff",
             "Prints what changed between two catalogs or locks, and fails where a change breaks what others rely on.")
         {
             before, after, output,
         };
-        CatalogOptions options = new CatalogOptions().AddTypesTo(command);
+        CatalogOptions options = new CatalogOptions().AddTo(command, withEnvironment: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            string now = options.FindCatalog(parsed, parsed.GetValue(after)).FullName;
-            string then = parsed.GetValue(before)?.FullName ?? LockStates.PathFor(now);
-            var states = new LockStates(LanguageTypes.Read(await options.ResolveAsync(parsed, cancellationToken).ConfigureAwait(false), cancellationToken), console.Error);
-            LockedCatalog first = await states.ReadAsync(then, cancellationToken).ConfigureAwait(false);
-            LockedCatalog second = await states.ReadAsync(now, cancellationToken).ConfigureAwait(false);
+            (LockedCatalog first, LockedCatalog second) = await ReadAsync(parsed.GetValue(before)?.FullName, parsed.GetValue(after)?.FullName).ConfigureAwait(false);
             var difference = new Difference(first, CatalogComparison.Compare(first, second));
             switch (parsed.GetValue(output))
             {
@@ -43,6 +40,30 @@ internal static class DiffCommand
 
             await console.Error.WriteLineAsync(difference.Summary).ConfigureAwait(false);
             return difference.Breaks ? ExitCode.Failed : ExitCode.Done;
+
+            async Task<(LockedCatalog First, LockedCatalog Second)> ReadAsync(string? then, string? now)
+            {
+                if (now is not null)
+                {
+                    var states = new LockStates(LanguageTypes.Read(await options.ResolveAsync(parsed, cancellationToken).ConfigureAwait(false), cancellationToken), console.Error);
+                    return (
+                        await states.ReadAsync(then!, cancellationToken).ConfigureAwait(false),
+                        await states.ReadAsync(now, cancellationToken).ConfigureAwait(false));
+                }
+
+                (CatalogFiles files, IReadOnlyList<string> references) = await options.FindAsync(parsed, cancellationToken).ConfigureAwait(false);
+                var ofCatalog = new LockStates(LanguageTypes.Read(references, cancellationToken), console.Error);
+                return (
+                    await ofCatalog.ReadAsync(then ?? files.Lock, cancellationToken).ConfigureAwait(false),
+                    await ofCatalog.ReadCatalogAsync(files.Paths, cancellationToken).ConfigureAwait(false));
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(after) is not null && options.NamesCatalog(result))
+            {
+                result.AddError("--catalog and the argument 'after' name one thing: give one of them.");
+            }
         });
         return command;
     }

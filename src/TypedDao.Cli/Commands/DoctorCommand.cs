@@ -13,19 +13,18 @@ internal static class DoctorCommand
 {
     public static Command Create(ToolConsole console)
     {
-        var file = CatalogOptions.CreateArgument();
-        Option<ReportForm> output = ReportOption.Create();
+        Option<ReportForm?> output = ChoiceOption.OfReport();
         var command = new Command(
             "doctor",
             "Looks at each store of an environment: whether its values are set, whether it can be reached, and whether its files have the columns that are "
             + "declared. Reads a little of the data and writes nothing.")
         {
-            file, output,
+            output,
         };
-        CatalogOptions options = new CatalogOptions().AddTo(command, withCatalog: false);
+        CatalogOptions options = new CatalogOptions().AddTo(command, asArgument: true);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            CompiledCatalog catalog = await options.CompileAsync(parsed, parsed.GetValue(file), cancellationToken).ConfigureAwait(false);
+            CompiledCatalog catalog = await options.CompileAsync(parsed, cancellationToken).ConfigureAwait(false);
             DataContext context = catalog.OrThrow(console.Error).Open(options.Environment(parsed));
             await using (context.ConfigureAwait(false))
             {

@@ -32,7 +32,7 @@ internal static class ImportCommand
             console.Write(yaml);
 
             // What was written is checked at once: two objects at one address, say, are in the configuration already.
-            CompiledCatalog catalog = CatalogCompiler.Compile(new CatalogSource("catalog.yaml", yaml), references, cancellationToken);
+            CompiledCatalog catalog = CatalogCompiler.Compile("catalog.yaml", [new CatalogSource("catalog.yaml", yaml)], references, cancellationToken);
             catalog.Print(console.Error, DiagnosticSeverity.Error);
             return catalog.HasErrors ? throw new ToolException("The catalog is written, but a build would refuse it for these reasons. Mend them by hand.") : ExitCode.Done;
         });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.CodeAnalysis;
 using TypedDao.Cli.Catalogs;
 using TypedDao.Cli.Discovery;
+using TypedDao.Cli.Output;
 using TypedDao.Generators.Binding;
 using TypedDao.Generators.Model;
 using TypedDao.Generators.Yaml;
@@ -50,7 +51,13 @@ internal static class InitCommand
             string[] paths = [Path.Combine(target, "catalog.yaml"), Path.Combine(target, project + ".csproj"), Path.Combine(target, "Program.cs")];
             RefuseToOverwrite(target, paths);
 
-            (string root, IReadOnlyList<FoundObject> objects) = await new FolderFinder(new Finder(console.Error), console.Error).FindAsync(data, cancellationToken).ConfigureAwait(false);
+            string root;
+            IReadOnlyList<FoundObject> objects;
+            using (var progress = new Progress(console))
+            {
+                (root, objects) = await new FolderFinder(new Finder(progress), progress).FindAsync(data, cancellationToken).ConfigureAwait(false);
+            }
+
             string yaml = CatalogText.Of(Store, Path.GetRelativePath(target, root).Replace(Path.DirectorySeparatorChar, '/'), objects);
             CatalogModel catalog = await BindAsync(yaml, project, console, cancellationToken).ConfigureAwait(false);
             string[] texts = [yaml, ProgramText.Project(IsCentral(target)), ProgramText.Program(catalog)];
@@ -86,9 +93,9 @@ internal static class InitCommand
     /// <summary>The catalog as the build will bind it: what was found is checked before anything is written.</summary>
     private static async Task<CatalogModel> BindAsync(string yaml, string project, ToolConsole console, CancellationToken cancellationToken)
     {
-        LanguageTypes types = LanguageTypes.Read(await ReferenceSet.ResolveAsync(null, [], cancellationToken).ConfigureAwait(false), cancellationToken);
+        LanguageTypes types = LanguageTypes.Read(ReferenceSet.Resolve([], []), cancellationToken);
         var file = new CatalogFile("catalog.yaml", YamlDocument.Parse(yaml, cancellationToken));
-        BindingResult bound = types.Bind(file, project, cancellationToken);
+        BindingResult bound = types.Bind([file], project, cancellationToken);
         Diagnostic[] errors = [.. bound.Diagnostics.Select(diagnostic => diagnostic.ToDiagnostic()).Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error)];
         foreach (Diagnostic diagnostic in errors)
         {

@@ -11,12 +11,12 @@ internal static class ListCommand
 {
     public static Command Create(ToolConsole console)
     {
-        Option<ReportForm> output = ReportOption.Create();
+        Option<ReportForm?> output = ChoiceOption.OfReport();
         var command = new Command("list", "Lists the objects of a catalog: name, type, key, columns, description.") { output };
-        CatalogOptions options = new CatalogOptions().AddTo(command);
+        CatalogOptions options = new CatalogOptions().AddTo(command, withEnvironment: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
+            CompiledCatalog catalog = await options.CompileAsync(parsed, cancellationToken).ConfigureAwait(false);
             catalog.OrThrow(console.Error);
             if (parsed.GetValue(output) is ReportForm.Json)
             {

@@ -6,12 +6,11 @@ using TypedDao.Generators.Locking;
 
 namespace TypedDao.Cli.Commands;
 
-/// <summary><c>typeddao lock [catalog.yaml]</c>: writes down what others may rely on, so that builds refuse to break it.</summary>
+/// <summary><c>typeddao lock [catalog.yaml …]</c>: writes down what others may rely on, so that builds refuse to break it.</summary>
 internal static class LockCommand
 {
     public static Command Create(ToolConsole console)
     {
-        var file = CatalogOptions.CreateArgument();
         var acknowledge = new Option<string?>("--acknowledge", "-a")
         {
             Description = "Acknowledge the breaking changes that there are, with the reason for them. The lock otherwise stays.",
@@ -22,7 +21,7 @@ internal static class LockCommand
             "lock",
             "Writes catalog.lock.yaml beside a catalog: what others may rely on. Builds then refuse what would break them, unless it is acknowledged.")
         {
-            file, acknowledge, check,
+            acknowledge, check,
         };
         acknowledge.Validators.Add(result =>
         {
@@ -38,13 +37,13 @@ internal static class LockCommand
                 result.AddError("--check writes nothing, and --acknowledge writes: give one of them.");
             }
         });
-        CatalogOptions options = new CatalogOptions().AddTypesTo(command);
+        CatalogOptions options = new CatalogOptions().AddTo(command, asArgument: true, withEnvironment: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            string catalog = options.FindCatalog(parsed, parsed.GetValue(file)).FullName;
-            var states = new LockStates(LanguageTypes.Read(await options.ResolveAsync(parsed, cancellationToken).ConfigureAwait(false), cancellationToken), console.Error);
-            LockedCatalog now = await states.ReadAsync(catalog, cancellationToken).ConfigureAwait(false);
-            string path = LockStates.PathFor(catalog);
+            (CatalogFiles files, IReadOnlyList<string> references) = await options.FindAsync(parsed, cancellationToken).ConfigureAwait(false);
+            var states = new LockStates(LanguageTypes.Read(references, cancellationToken), console.Error);
+            LockedCatalog now = await states.ReadCatalogAsync(files.Paths, cancellationToken).ConfigureAwait(false);
+            string path = files.Lock;
             LockedCatalog? before = File.Exists(path) ? await states.ReadLockAsync(path, cancellationToken).ConfigureAwait(false) : null;
             return parsed.GetValue(acknowledge) is { } reason
                 ? await AcknowledgeAsync(path, before, now, reason, console, cancellationToken).ConfigureAwait(false)
@@ -95,7 +94,7 @@ internal static class LockCommand
                 + "Undo it or, where it is meant, acknowledge it: typeddao lock --acknowledge REASON");
         }
 
-        bool isSame = before is not null && await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false) == LockText.Of(now);
+        bool isSame = before is not null && IsText(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), LockText.Of(now));
         if (checks && !isSame)
         {
             throw new ToolException(before is null
@@ -117,11 +116,21 @@ internal static class LockCommand
 
     private static string Count(LockedCatalog now) => now.Objects.Count == 1 ? "1 object" : $"{now.Objects.Count} objects";
 
+    /// <summary>Version control may have written other line ends.</summary>
+    private static bool IsText(string read, string text) => read.ReplaceLineEndings("\n") == text;
+
     /// <summary>Replaces the file at once: a build that reads it meanwhile finds one or the other.</summary>
     private static async Task SaveAsync(string path, LockedCatalog catalog, CancellationToken cancellationToken)
     {
         string temporary = path + ".tmp";
-        await File.WriteAllTextAsync(temporary, LockText.Of(catalog), cancellationToken).ConfigureAwait(false);
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            await File.WriteAllTextAsync(temporary, LockText.Of(catalog), cancellationToken).ConfigureAwait(false);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using TypedDao.Cli.Discovery;
 using TypedDao.Cli.Files;
+using TypedDao.Cli.Output;
 
 namespace TypedDao.Cli.Commands;
 
@@ -13,7 +14,7 @@ internal static class PullCommand
         var source = new Argument<string>("source") { Description = "A file, or a folder of files that are one object; folders named column=value are its partitions." };
         var name = new Option<string?>("--name") { Description = "What to call the object. Default: the name of the file or folder.", HelpName = "name" };
         var store = new Option<string>("--store") { Description = "What to call the store.", HelpName = "name", DefaultValueFactory = _ => "data" };
-        var format = new Option<FileForm?>("--format") { Description = "The format of the files; told by their suffix where absent.", HelpName = "csv|tsv|jsonl|json" };
+        Option<FileForm?> format = ChoiceOption.Create<FileForm>("The format of the files; told by their suffix where absent.", "--format");
         var command = new Command(
             "pull",
             "Writes a catalog of a file or folder from what is there: its key, its format, its partitions and its columns, with types told from "
@@ -27,8 +28,13 @@ internal static class PullCommand
         {
             string path = InputFile.PathOf(parsed.GetValue(source)!);
             string root = RootOf(path);
-            FoundObject found = await new Finder(console.Error)
-                .FindAsync(path, root, parsed.GetValue(format), parsed.GetValue(name), cancellationToken).ConfigureAwait(false);
+            FoundObject found;
+            using (var progress = new Progress(console))
+            {
+                found = await new Finder(progress)
+                    .FindAsync(path, root, parsed.GetValue(format), parsed.GetValue(name), cancellationToken).ConfigureAwait(false);
+            }
+
             string shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), root);
             console.Write(CatalogText.Of(parsed.GetValue(store)!, shown.StartsWith("..", StringComparison.Ordinal) ? root : shown, [found]));
             return ExitCode.Done;

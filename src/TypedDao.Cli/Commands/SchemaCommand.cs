@@ -14,25 +14,35 @@ internal static class SchemaCommand
 {
     public static Command Create(ToolConsole console)
     {
-        Option<ReportForm> output = ReportOption.Create();
+        Option<ReportForm?> output = ChoiceOption.OfReport();
         var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder." };
-        var format = new Option<FileForm?>("--format") { Description = "The format of a file; told by its suffix where absent.", HelpName = "csv|tsv|jsonl|json" };
+        Option<FileForm?> format = ChoiceOption.Create<FileForm>("The format of a file; told by its suffix where absent.", "--format");
         var command = new Command("schema", "Prints columns as they are written in a catalog. Of a file, they are told from all of its rows.")
         {
             source, format, output,
         };
-        CatalogOptions options = new CatalogOptions().AddTo(command);
+        CatalogOptions options = new CatalogOptions().AddTo(command, withEnvironment: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string name = parsed.GetValue(source)!;
             RowSchema schema;
-            if (!options.NamesCatalog(parsed) && !ObjectNames.LooksLikeOne(name))
+            if (options.IsFile(parsed, name))
             {
-                schema = await FileRows.InferAsync(name, parsed.GetValue(format), console, cancellationToken).ConfigureAwait(false);
+                ColumnGuess guess = await FileRows.InferAsync(name, parsed.GetValue(format), console, cancellationToken).ConfigureAwait(false);
+                schema = guess.ToSchema();
+                if (schema.Count == 0)
+                {
+                    await console.Error.WriteLineAsync($"'{name}' has no columns that can be told: it holds neither a header nor rows.").ConfigureAwait(false);
+                }
+
+                foreach (string problem in guess.Problems())
+                {
+                    await console.Error.WriteLineAsync(problem).ConfigureAwait(false);
+                }
             }
             else
             {
-                CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
+                CompiledCatalog catalog = await options.CompileAsync(parsed, cancellationToken).ConfigureAwait(false);
                 (_, ObjectDefinition item) = ObjectNames.Find(catalog.OrThrow(console.Error).Definition, name);
                 schema = item.Schema ?? throw new ToolException($"'{name}' has no columns: it is bytes.");
             }
@@ -43,7 +53,7 @@ internal static class SchemaCommand
                 return ExitCode.Done;
             }
 
-            var text = new StringBuilder("columns:\n");
+            var text = new StringBuilder(schema.Count == 0 ? "columns: {}\n" : "columns:\n");
             SchemaText.Append(text, schema, "  ");
             console.Write(text.ToString());
             return ExitCode.Done;

@@ -12,16 +12,16 @@ internal static class ShowCommand
 {
     public static Command Create(ToolConsole console)
     {
-        Option<ReportForm> output = ReportOption.Create();
+        Option<ReportForm?> output = ChoiceOption.OfReport();
         var name = new Argument<string>("object") { Description = "The object, as store.object." };
         var command = new Command("show", "Shows one object: address, columns, what can be done with it, and where each environment keeps it.")
         {
             name, output,
         };
-        CatalogOptions options = new CatalogOptions().AddTo(command);
+        CatalogOptions options = new CatalogOptions().AddTo(command, withEnvironment: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            CompiledCatalog catalog = await options.CompileAsync(parsed, null, cancellationToken).ConfigureAwait(false);
+            CompiledCatalog catalog = await options.CompileAsync(parsed, cancellationToken).ConfigureAwait(false);
             catalog.OrThrow(console.Error);
             (StoreDefinition store, ObjectDefinition item) = ObjectNames.Find(catalog.Definition, parsed.GetValue(name)!);
             if (parsed.GetValue(output) is ReportForm.Json)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedDao.BuiltIn;
 using TypedDao.Cli.Files;
+using TypedDao.Cli.Output;
 using TypedDao.Files.Paths;
 using TypedDao.Generators.Binding;
 using TypedDao.Schema;
@@ -9,8 +10,8 @@ using TypedDao.Schema;
 namespace TypedDao.Cli.Discovery;
 
 /// <summary>Describes a file or folder as an object: its key, its format, its partitions, its columns.</summary>
-/// <param name="error">Takes what the user should know.</param>
-internal sealed class Finder(TextWriter error)
+/// <param name="progress">Takes what is being done, and what the user should know.</param>
+internal sealed class Finder(Progress progress)
 {
     private const int DeepestStruct = 8;
 
@@ -46,7 +47,12 @@ internal sealed class Finder(TextWriter error)
 
         foreach (InputFile file in files)
         {
-            await new InputFile(file.Path, file.Form, csv).GuessAsync(guess, cancellationToken).ConfigureAwait(false);
+            await new InputFile(file.Path, file.Form, csv).GuessAsync(guess, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (string problem in guess.Problems())
+        {
+            progress.Say($"'{path}': {problem}");
         }
 
         IReadOnlyList<Column> partitions = isFile ? [] : PartitionsOf(path, files);
@@ -76,9 +82,8 @@ internal sealed class Finder(TextWriter error)
         (CsvFormat csv, string[] header) = await CsvSniffer.SniffAsync(file, cancellationToken).ConfigureAwait(false);
         if (!csv.Header)
         {
-            await error.WriteLineAsync(
-                $"'{file.Path}' has no header as it seems: its first row holds values. If it has one, set 'header: true' and name the columns after it.")
-                .ConfigureAwait(false);
+            progress.Say(
+                $"'{file.Path}' has no header as it seems: its first row holds values. If it has one, set 'header: true' and name the columns after it.");
         }
 
         guess.Expect(header);
@@ -90,12 +95,12 @@ internal sealed class Finder(TextWriter error)
         Column[] rest = [.. inFiles.Where(column => column.Name.Length > 0 && !partitions.Any(partition => partition.Name == column.Name))];
         if (inFiles.Any(column => column.Name.Length == 0))
         {
-            error.WriteLine($"'{path}' has a column without a name, which is left out: columns are found by their names.");
+            progress.Say($"'{path}' has a column without a name, which is left out: columns are found by their names.");
         }
 
         if (rest.Length == 0)
         {
-            error.WriteLine($"'{path}' has no columns that can be told; without columns it is bytes.");
+            progress.Say($"'{path}' has no columns that can be told; without columns it is bytes.");
             return null;
         }
 

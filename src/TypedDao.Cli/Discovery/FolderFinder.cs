@@ -1,12 +1,13 @@
 using System.Text.Json;
 using TypedDao.Cli.Files;
+using TypedDao.Cli.Output;
 
 namespace TypedDao.Cli.Discovery;
 
 /// <summary>Finds the objects of a folder: files, and folders whose files are alike or are partitions.</summary>
 /// <param name="finder">Describes one object.</param>
-/// <param name="error">Takes what is left out, and why.</param>
-internal sealed class FolderFinder(Finder finder, TextWriter error)
+/// <param name="progress">Takes what is left out, and why.</param>
+internal sealed class FolderFinder(Finder finder, Progress progress)
 {
     /// <summary>How many files of a folder are looked into: those of one kind are alike.</summary>
     private const int Compared = 20;
@@ -33,6 +34,18 @@ internal sealed class FolderFinder(Finder finder, TextWriter error)
     }
 
     private async Task SearchAsync(string folder, string root, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SearchWithinAsync(folder, root, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (folder != root && CannotBeRead(failure))
+        {
+            progress.Say($"left out: {failure.Message}");
+        }
+    }
+
+    private async Task SearchWithinAsync(string folder, string root, CancellationToken cancellationToken)
     {
         if (folder != root && await IsObjectAsync(folder, cancellationToken).ConfigureAwait(false))
         {
@@ -90,7 +103,7 @@ internal sealed class FolderFinder(Finder finder, TextWriter error)
                 return $"{file.Form} {string.Join('\n', row.EnumerateObject().Select(property => property.Name))}";
             }
         }
-        catch (Exception failure) when (failure is TypedDaoException or ToolException)
+        catch (Exception failure) when (CannotBeRead(failure))
         {
             // Said where the file is looked at as an object of its own.
         }
@@ -105,11 +118,14 @@ internal sealed class FolderFinder(Finder finder, TextWriter error)
             FoundObject found = await finder.FindAsync(path, root, null, null, cancellationToken).ConfigureAwait(false);
             _found.Add(found with { Name = Unique(found) });
         }
-        catch (Exception failure) when (failure is TypedDaoException or ToolException)
+        catch (Exception failure) when (CannotBeRead(failure))
         {
-            await error.WriteLineAsync($"left out: {failure.Message}").ConfigureAwait(false);
+            progress.Say($"left out: {failure.Message}");
         }
     }
+
+    /// <summary>Whether a failure is one of the file or folder alone.</summary>
+    private static bool CannotBeRead(Exception failure) => failure is TypedDaoException or ToolException or IOException or UnauthorizedAccessException;
 
     /// <summary>The name of the file; where two have one, that of its folder or its suffix is added.</summary>
     private string Unique(FoundObject found)
@@ -129,17 +145,15 @@ internal sealed class FolderFinder(Finder finder, TextWriter error)
 
     private static string[] FilesOf(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder)
-            .Where(path => !IsHidden(path) && InputFile.IsKnown(path))
+        .. Folders.FilesOf(folder)
+            .Where(InputFile.IsKnown)
             .Order(StringComparer.Ordinal),
     ];
 
     private static string[] FoldersOf(string folder) =>
     [
-        .. Directory.EnumerateDirectories(folder)
-            .Where(path => !IsHidden(path) && !Ignored.Contains(Path.GetFileName(path)))
+        .. Folders.FoldersOf(folder)
+            .Where(path => !Ignored.Contains(Path.GetFileName(path)))
             .Order(StringComparer.Ordinal),
     ];
-
-    private static bool IsHidden(string path) => Path.GetFileName(path)[0] is '_' or '.';
 }

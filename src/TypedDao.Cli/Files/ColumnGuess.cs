@@ -10,6 +10,7 @@ internal sealed class ColumnGuess
     private const NumberStyles Digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     private ValueKinds _kinds;
+    private bool _isText = true;
     private ColumnGuess? _element;
     private Dictionary<string, ColumnGuess>? _columns;
     private List<string>? _order;
@@ -22,11 +23,12 @@ internal sealed class ColumnGuess
     public void See(JsonElement value, bool isText = false)
     {
         _count++;
+        _isText &= value.ValueKind is JsonValueKind.String or JsonValueKind.Null or JsonValueKind.Undefined;
         _kinds |= value.ValueKind switch
         {
             JsonValueKind.Null or JsonValueKind.Undefined => ValueKinds.Null,
             JsonValueKind.True or JsonValueKind.False => ValueKinds.Bool,
-            JsonValueKind.Number => KindOf(value.GetRawText(), isQuotedJson: false),
+            JsonValueKind.Number => KindOfNumber(value),
             JsonValueKind.String => KindOf(value.GetString()!, isQuotedJson: !isText),
             JsonValueKind.Array => SeeList(value),
             _ => SeeObject(value, isText),
@@ -52,6 +54,9 @@ internal sealed class ColumnGuess
         }
     }
 
+    /// <summary>What cannot be read with the columns that were told, a sentence a column.</summary>
+    public IEnumerable<string> Problems() => Problems(string.Empty);
+
     /// <summary>The columns of the objects that were seen, in the order of their first appearance.</summary>
     public RowSchema ToSchema()
         => new([.. (_order ?? []).Select(name => new Column(name, _columns![name].ToColumnType(_objects)))]);
@@ -64,6 +69,9 @@ internal sealed class ColumnGuess
             ValueKinds.Integer => ColumnType.Of(ColumnKind.Int64),
             ValueKinds.LongInteger or (ValueKinds.LongInteger | ValueKinds.Integer) => ColumnType.Decimal(38, 0, asText: true),
             ValueKinds.Number or (ValueKinds.Number | ValueKinds.Integer) => ColumnType.Of(ColumnKind.Double),
+
+            // As text they are exact, but a number of JSON cannot be read as text.
+            ValueKinds.Number | ValueKinds.LongInteger or (ValueKinds.Number | ValueKinds.LongInteger | ValueKinds.Integer) when !_isText => ColumnType.Of(ColumnKind.Double),
             ValueKinds.Date => ColumnType.Of(ColumnKind.Date),
             ValueKinds.Timestamp => ColumnType.Of(ColumnKind.Timestamp),
             ValueKinds.TimestampNtz => ColumnType.Of(ColumnKind.TimestampNtz),
@@ -74,6 +82,31 @@ internal sealed class ColumnGuess
         };
         return _kinds.HasFlag(ValueKinds.Null) || _kinds is ValueKinds.None || _count < expected ? type.OrNull() : type;
     }
+
+    /// <summary>Where what was seen is no text and has no type in common, it was told to be text, which reads text alone.</summary>
+    private IEnumerable<string> Problems(string path)
+    {
+        if (_kinds is not (ValueKinds.None or ValueKinds.Null) && !_isText && ToColumnType(0).Kind is ColumnKind.String)
+        {
+            string seen = string.Join(" and ", NamesOf(_kinds));
+            return [$"The column '{path}' holds {seen}, which no type has in common: as a string, what is no text is a bad row. Make the values alike, or say with 'on_error' what to do with bad rows."];
+        }
+
+        IEnumerable<string> inner = (_order ?? []).SelectMany(name => _columns![name].Problems(path.Length == 0 ? name : $"{path}.{name}"));
+        return _element is null ? inner : inner.Concat(_element.Problems(path + "[]"));
+    }
+
+    private static IEnumerable<string> NamesOf(ValueKinds kinds) => new (ValueKinds Kinds, string Name)[]
+    {
+        (ValueKinds.Bool, "truth values"),
+        (ValueKinds.Integer | ValueKinds.LongInteger | ValueKinds.Number, "numbers"),
+        (ValueKinds.Date | ValueKinds.Timestamp | ValueKinds.TimestampNtz | ValueKinds.Uuid | ValueKinds.Text, "texts"),
+        (ValueKinds.List, "lists"),
+        (ValueKinds.Object, kinds is ValueKinds.Object or (ValueKinds.Object | ValueKinds.Null) ? "objects without columns" : "objects"),
+    }.Where(kind => (kinds & kind.Kinds) is not ValueKinds.None).Select(kind => kind.Name);
+
+    private static ValueKinds KindOfNumber(JsonElement value)
+        => KindOf(value.GetRawText(), isQuotedJson: false) is var kind and not ValueKinds.Text ? kind : ValueKinds.Number;
 
     private ValueKinds SeeList(JsonElement list)
     {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using TypedDao.BuiltIn;
+using TypedDao.Cli.Output;
 using TypedDao.Codecs;
 
 namespace TypedDao.Cli.Files;
@@ -10,6 +12,8 @@ namespace TypedDao.Cli.Files;
 /// <param name="csv">The dialect of CSV; null: that of the format.</param>
 internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = null) : IFileSource
 {
+    private const int RowsPerReport = 10_000;
+
     /// <summary>The path.</summary>
     public string Path => path;
 
@@ -40,6 +44,8 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
     /// <inheritdoc/>
     public long? Length => new FileInfo(path).Length;
 
+    private CsvFormat Dialect => csv ?? (form is FileForm.Tsv ? new CsvFormat { Delimiter = '\t' } : new CsvFormat());
+
     /// <summary>Finds the files that a source names.</summary>
     /// <param name="source">A file, a folder, or a file URL.</param>
     /// <param name="form">The format; null: told by the suffix.</param>
@@ -59,8 +65,7 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
 
         InputFile[] files =
         [
-            .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(file => !System.IO.Path.GetRelativePath(path, file).Split(System.IO.Path.DirectorySeparatorChar).Any(part => part[0] is '_' or '.'))
+            .. Folders.FilesBelow(path)
                 .Order(StringComparer.Ordinal)
                 .Select(file => (File: file, Form: form ?? FormOf(file)))
                 .Where(file => file.Form is not null)
@@ -77,10 +82,12 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
 
     /// <summary>The path of a file, a folder, or a file URL.</summary>
     /// <param name="source">What the user typed.</param>
-    /// <exception cref="ToolException">It is the URL of something else.</exception>
-    public static string PathOf(string source) => Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri.Scheme.Length > 1
-        ? uri.IsFile ? uri.LocalPath : throw new ToolException($"'{source}' cannot be read: only files and folders can.")
-        : source;
+    /// <exception cref="ToolException">It is empty, or the URL of something else.</exception>
+    public static string PathOf(string source) => source.Length == 0
+        ? throw new ToolException("The source is an empty text. Name a file or folder.")
+        : Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri.Scheme.Length > 1
+            ? uri.IsFile ? uri.LocalPath : throw new ToolException($"'{source}' cannot be read: only files and folders can.")
+            : source;
 
     /// <inheritdoc/>
     public ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken)
@@ -94,11 +101,19 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
     /// <param name="cancellationToken">Cancels the read.</param>
     public IAsyncEnumerable<JsonElement> ReadAsync(CancellationToken cancellationToken) => form switch
     {
-        FileForm.Csv => RawRows.ReadCsvAsync(this, csv ?? new CsvFormat(), null, cancellationToken),
-        FileForm.Tsv => RawRows.ReadCsvAsync(this, csv ?? new CsvFormat { Delimiter = '\t' }, null, cancellationToken),
+        FileForm.Csv or FileForm.Tsv => RawRows.ReadCsvAsync(this, Dialect, null, cancellationToken),
         FileForm.Jsonl => RawRows.ReadJsonAsync(this, new JsonRecords(this, new JsonLinesFormat()), cancellationToken),
         _ => RawRows.ReadJsonAsync(this, new JsonRecords(this, new JsonFormat()), cancellationToken),
     };
+
+    /// <summary>The same file in another dialect of CSV.</summary>
+    /// <param name="dialect">The dialect.</param>
+    public InputFile In(CsvFormat dialect) => new(path, form, dialect);
+
+    /// <summary>The columns that a header of CSV names; null where the format has none, or the file no header.</summary>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<string[]?> HeaderAsync(CancellationToken cancellationToken)
+        => IsText && await PeekAsync(Dialect with { Header = false }, 1, cancellationToken).ConfigureAwait(false) is [var header] ? header : null;
 
     /// <summary>The first records of CSV as text, under a dialect; a header is one of them.</summary>
     /// <param name="format">The dialect.</param>
@@ -121,12 +136,19 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
 
     /// <summary>Sees all rows.</summary>
     /// <param name="guess">Takes what is seen.</param>
+    /// <param name="progress">Takes how far it is.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public async Task GuessAsync(ColumnGuess guess, CancellationToken cancellationToken)
+    public async Task GuessAsync(ColumnGuess guess, Progress progress, CancellationToken cancellationToken)
     {
+        progress.Report(path);
+        long rows = 0;
         await foreach (JsonElement row in ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             guess.See(row, IsText);
+            if (++rows % RowsPerReport == 0)
+            {
+                progress.Report(string.Create(CultureInfo.InvariantCulture, $"{path}: {rows:N0} rows"));
+            }
         }
     }
 

@@ -23,15 +23,24 @@ internal sealed class LockStates(LanguageTypes types, TextWriter error)
             throw new ToolException($"There is no catalog or lock at '{path}'.");
         }
 
-        var file = new CatalogFile(CatalogOptions.Shown(path), YamlDocument.Parse(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), cancellationToken));
-        if (LockReader.IsLock(file.Document))
+        CatalogFile file = await ParseAsync(path, cancellationToken).ConfigureAwait(false);
+        return LockReader.IsLock(file.Document) ? ReadLock(file) : Lock([file], cancellationToken);
+    }
+
+    /// <summary>Reads a catalog.</summary>
+    /// <param name="paths">Its files.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ToolException">A file is a lock, or has errors, which are printed.</exception>
+    public async Task<LockedCatalog> ReadCatalogAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var files = new List<CatalogFile>();
+        foreach (string path in paths)
         {
-            var reporter = new Reporter();
-            return LockReader.Read(file, reporter)?.Catalog ?? throw Refuse(file, reporter.ToSorted());
+            CatalogFile file = await ParseAsync(path, cancellationToken).ConfigureAwait(false);
+            files.Add(LockReader.IsLock(file.Document) ? throw new ToolException($"'{file.Path}' is a lock, where a catalog is expected. Name the catalog.") : file);
         }
 
-        BindingResult bound = types.Bind(file, "Catalog", cancellationToken);
-        return bound.Catalog is { } catalog && !bound.Diagnostics.Any(IsError) ? LockBuilder.Build(catalog) : throw Refuse(file, bound.Diagnostics);
+        return Lock(files, cancellationToken);
     }
 
     /// <summary>Reads a lock.</summary>
@@ -39,25 +48,34 @@ internal sealed class LockStates(LanguageTypes types, TextWriter error)
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ToolException">It has errors, which are printed.</exception>
     public async Task<LockedCatalog> ReadLockAsync(string path, CancellationToken cancellationToken)
+        => ReadLock(await ParseAsync(path, cancellationToken).ConfigureAwait(false));
+
+    private static async Task<CatalogFile> ParseAsync(string path, CancellationToken cancellationToken)
+        => new(CatalogOptions.Shown(path), YamlDocument.Parse(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), cancellationToken));
+
+    private LockedCatalog ReadLock(CatalogFile file)
     {
-        var file = new CatalogFile(CatalogOptions.Shown(path), YamlDocument.Parse(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), cancellationToken));
         var reporter = new Reporter();
-        return LockReader.Read(file, reporter)?.Catalog ?? throw Refuse(file, reporter.ToSorted());
+        return LockReader.Read(file, reporter)?.Catalog ?? throw Refuse(file.Path, reporter.ToSorted());
     }
 
-    /// <summary>The lock beside a catalog.</summary>
-    /// <param name="catalog">The catalog.</param>
-    public static string PathFor(string catalog) => Path.ChangeExtension(catalog, ".lock.yaml");
+    private LockedCatalog Lock(IReadOnlyList<CatalogFile> files, CancellationToken cancellationToken)
+    {
+        BindingResult bound = types.Bind(files, "Catalog", cancellationToken);
+        return bound.Catalog is { } catalog && !bound.Diagnostics.Any(IsError)
+            ? LockBuilder.Build(catalog)
+            : throw Refuse(string.Join(", ", files.Select(file => file.Path)), bound.Diagnostics);
+    }
 
     private static bool IsError(DiagnosticInfo diagnostic) => DescriptorRegistry.Find(diagnostic.Id).DefaultSeverity is DiagnosticSeverity.Error;
 
-    private ToolException Refuse(CatalogFile file, IEnumerable<DiagnosticInfo> diagnostics)
+    private ToolException Refuse(string name, IEnumerable<DiagnosticInfo> diagnostics)
     {
         foreach (DiagnosticInfo diagnostic in diagnostics.Where(IsError))
         {
             error.WriteLine(diagnostic.ToDiagnostic());
         }
 
-        return new ToolException($"'{file.Path}' has errors; nothing was compared.");
+        return new ToolException($"'{name}' has errors; nothing was compared.");
     }
 }

@@ -62,9 +62,10 @@ internal static class LockText
             string type = YamlText.Scalar(ColumnKindNames.Of(column.Type));
             string values = column.Values.IsEmpty ? string.Empty : $", {LockKeys.Values}: {Sequence(column.Values)}";
             string form = column.TextForm is { } given ? $", {LockKeys.Format}: {YamlText.Scalar(given)}" : string.Empty;
+            string unknown = column.UnknownIsNull ? $", {LockKeys.Unknown}: {YamlText.Scalar(LockKeys.UnknownNull)}" : string.Empty;
             bool isShort = values.Length + form.Length == 0;
             text.Append(Indent).Append("  ").Append(YamlText.Scalar(column.Path)).Append(": ")
-                .Append(isShort ? type : $"{{ {LockKeys.Type}: {type}{values}{form} }}").Append('\n');
+                .Append(isShort ? type : $"{{ {LockKeys.Type}: {type}{values}{unknown}{form} }}").Append('\n');
         }
     }
 

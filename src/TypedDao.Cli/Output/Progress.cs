@@ -26,11 +26,20 @@ internal sealed class Progress(ToolConsole console) : IDisposable
         console.Error.Write($"\r{(what.Length > Widest ? "…" + what[^Widest..] : what)}\e[K");
     }
 
+    /// <summary>Says what stays, on a line of its own.</summary>
+    /// <param name="line">The line.</param>
+    public void Say(string line)
+    {
+        Dispose();
+        console.Error.WriteLine(line);
+    }
+
     /// <summary>Removes the line.</summary>
     public void Dispose()
     {
         if (_isShown)
         {
+            _isShown = false;
             console.Error.Write("\r\e[K");
         }
     }

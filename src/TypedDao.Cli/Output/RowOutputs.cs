@@ -72,7 +72,8 @@ internal static class RowOutputs
 
         public void Dispose() => _writer.Dispose();
 
-        private void WriteLine(IReadOnlyList<string> cells) => _writer.WriteLine(string.Join(',', cells.Select(Quote)));
+        /// <summary>A line with nothing on it is no row to many readers.</summary>
+        private void WriteLine(IReadOnlyList<string> cells) => _writer.WriteLine(cells is [""] ? "\"\"" : string.Join(',', cells.Select(Quote)));
 
         private static string Quote(string cell)
             => cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

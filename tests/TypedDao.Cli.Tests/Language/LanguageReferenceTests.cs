@@ -22,7 +22,7 @@ public sealed class LanguageReferenceTests
         int begin = page.IndexOf(Begin, StringComparison.Ordinal);
         Assert.True(begin >= 0, "docs/language.md has lost the mark behind which the reference stands.");
 
-        string expected = page[..(begin + Begin.Length)] + LanguageReference.Of((await TypesAsync()).Index).TrimEnd('\n') + "\n";
+        string expected = page[..(begin + Begin.Length)] + LanguageReference.Of(Types().Index).TrimEnd('\n') + "\n";
         if (TestRepository.UpdateBaselines)
         {
             await File.WriteAllTextAsync(Page, expected, Token);
@@ -35,9 +35,9 @@ public sealed class LanguageReferenceTests
     }
 
     [Fact]
-    public async Task Every_key_and_every_choice_has_a_description()
+    public void Every_key_and_every_choice_has_a_description()
     {
-        TypeIndex types = (await TypesAsync()).Index;
+        TypeIndex types = Types().Index;
         IEnumerable<KeyInfo> keys = Enum.GetValues<YamlElement>().SelectMany(element => types.KeysOf(element).Keys)
             .Concat(types.Stores.Names.SelectMany(name => types.Stores.Find(name)[0].Keys))
             .Concat(types.Objects.Names.SelectMany(name => types.Objects.Find(name)[0].Keys))
@@ -84,7 +84,7 @@ public sealed class LanguageReferenceTests
             public enum MongoRead { [Description("From the primary alone.")] Primary, Nearest }
             """));
 
-        string text = LanguageReference.Of(LanguageTypes.Read([.. await ReferencesAsync(), assembly], Token).Index);
+        string text = LanguageReference.Of(LanguageTypes.Read([.. References(), assembly], Token).Index);
 
         Assert.Contains(
             """
@@ -112,7 +112,7 @@ public sealed class LanguageReferenceTests
     private static void AssertSentence(string name, string? text)
         => Assert.True(text is { Length: > 1 } && text.EndsWith('.'), $"'{name}' has no sentence as its description: '{text}'.");
 
-    private static async Task<LanguageTypes> TypesAsync() => LanguageTypes.Read(await ReferencesAsync(), Token);
+    private static LanguageTypes Types() => LanguageTypes.Read(References(), Token);
 
-    private static Task<IReadOnlyList<string>> ReferencesAsync() => ReferenceSet.ResolveAsync(null, [], Token);
+    private static IReadOnlyList<string> References() => ReferenceSet.Resolve([], []);
 }

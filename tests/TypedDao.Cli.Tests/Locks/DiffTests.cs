@@ -42,6 +42,39 @@ public sealed class DiffTests
         Assert.Equal("2 breaking, 0 acknowledged, 2 compatible.", error.TrimEnd());
     }
 
+    [Theory]
+    [InlineData("string?, values: [a], unknown: 'null'", "string?, values: [a]", "breaking: The column 'c' of 's.o' no longer reads values that are not allowed as null: rows that have some can no longer be read.")]
+    [InlineData("string?, values: [a]", "string?, values: [a], unknown: 'null'", "compatible: The column 'c' of 's.o' reads values that are not allowed as null.")]
+    [InlineData("string?, values: [a], unknown: 'null'", "string?", "compatible: The column 'c' of 's.o' also allows every text.")]
+    [InlineData("'map<string,int32>'", "'map<string,int64>'", "compatible: The column 'c' of 's.o' was map<string,int32> and is map<string,int64>, which holds every value that it could.")]
+    [InlineData("'map<date,string>'", "'map<string,string>'", "breaking: The column 'c' of 's.o' was map<date,string> and is map<string,string>: values that are there, or were promised, may not fit.")]
+    [InlineData("'map<string,date>', format: dd.MM.yyyy", "'map<string,date>', format: yyyyMMdd", "breaking: The text form of the column 'c' of 's.o' was dd.MM.yyyy and is yyyyMMdd: files that are there are read otherwise.")]
+    [InlineData("list<struct>, columns: { a: int32 }", "list<struct>, columns: { a: int16 }", "breaking: The column 'c.a' of 's.o' was int32 and is int16: values that are there, or were promised, may not fit.")]
+    [InlineData("list<struct>, columns: { a: int32 }", "list<struct?>, columns: { a: int32 }", "breaking: The column 'c' of 's.o' was list<struct> and is list<struct?>: values that are there, or were promised, may not fit.")]
+    [InlineData("struct, columns: { a: int32 }", "struct, columns: { a: int32, b: int32 }", "breaking: The column 'c.b' of 's.o' is new and not nullable (int32), but rows that are there have no value for it.")]
+    [InlineData("struct, columns: { a: int32, b: int32 }", "struct, columns: { b: int32, a: int32 }", "compatible: The columns of 's.o' stand in another order: c, c.b, c.a.")]
+    public async Task What_a_column_can_become_is_judged(string before, string after, string expected)
+    {
+        using var tool = new Tool();
+        string catalog = tool.Write("catalog.yaml", CatalogOf(before));
+        await Tool.RunAsync("lock", catalog);
+        tool.Write("catalog.yaml", CatalogOf(after));
+
+        var (exitCode, output, _) = await Tool.RunAsync("diff", tool.Folder("catalog.lock.yaml"), catalog);
+
+        Assert.Equal(expected, output.TrimEnd());
+        Assert.Equal(expected.StartsWith("breaking", StringComparison.Ordinal) ? 1 : 0, exitCode);
+    }
+
+    private static string CatalogOf(string column) => $$"""
+        stores:
+          s:
+            type: local
+            root: lake
+            objects:
+              o: { type: S3FileObject, suffix: jsonl, columns: { c: { type: {{column}} } } }
+        """;
+
     [Fact]
     public async Task Json_has_the_parts_of_each_change()
     {

@@ -149,6 +149,21 @@ public sealed class LockTests
     }
 
     [Fact]
+    public async Task Line_ends_that_version_control_writes_are_no_change()
+    {
+        using var tool = new Tool();
+        string catalog = tool.WriteCatalog(Sound);
+        await Tool.RunAsync("lock", catalog);
+        string locked = await File.ReadAllTextAsync(tool.Folder("catalog.lock.yaml"));
+        tool.Write("catalog.lock.yaml", locked.Replace("\n", "\r\n", StringComparison.Ordinal));
+
+        var (exitCode, _, _) = await Tool.RunAsync("lock", catalog, "--check");
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(["catalog.lock.yaml", "catalog.yaml"], Directory.EnumerateFiles(tool.Folder(".")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_a_lock_there_is_nothing_to_check_or_acknowledge()
     {
         using var tool = new Tool();

@@ -20,6 +20,9 @@ public sealed class LostOperationTests
     [InlineData("_ = dao.CopyAsync(samples, samples);", "CopyAsync")]
     [InlineData("_ = WriteOperations.WriteAsync(samples, rows);", "WriteAsync")]
     [InlineData("maybe?.DeleteAsync();", "DeleteAsync")]
+    [InlineData("var _ = samples.WriteAsync(rows);", "WriteAsync")]
+    [InlineData("_ = rows.Length > 0 ? samples.WriteAsync(rows).AsTask() : Task.CompletedTask;", "WriteAsync")]
+    [InlineData("_ = rows.Length switch { 0 => default, _ => samples.WriteAsync(rows) };", "WriteAsync")]
     [InlineData("Action later = () => samples.DeleteAsync(); later();", "DeleteAsync")]
     public async Task It_is_found(string statement, string operation)
     {
@@ -35,6 +38,8 @@ public sealed class LostOperationTests
     [Theory]
     [InlineData("var task = samples.WriteAsync(rows); Keep(task);")]
     [InlineData("Keep(samples.DeleteAsync());")]
+    [InlineData("Keep(rows.Length > 0 ? samples.WriteAsync(rows) : default);")]
+    [InlineData("var task = rows.Length switch { 0 => default, _ => samples.WriteAsync(rows) }; Keep(task);")]
     [InlineData("samples.DeleteAsync().AsTask().Wait();")]
     [InlineData("samples.DeleteAsync().AsTask().ContinueWith(task => Console.WriteLine(task.Exception));")]
     [InlineData("_ = samples.CountAsync();")]

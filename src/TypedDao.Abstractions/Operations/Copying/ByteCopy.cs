@@ -39,14 +39,11 @@ internal static class ByteCopy
     public static ValueTask<WriteResult> MoveAsync(INamedByteMovable source, INamedByteWritable destination, CancellationToken cancellationToken)
         => MoveAsync(source, destination, () => RunAsync(source, destination, cancellationToken), cancellationToken);
 
-    private static async ValueTask<WriteResult> MoveAsync(
+    private static ValueTask<WriteResult> MoveAsync(
         IDataObject source, IDataObject destination, Func<ValueTask<WriteResult>> copy, CancellationToken cancellationToken)
     {
         Check(source, destination);
-        var move = await FileMove.BeginAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false);
-        WriteResult copied = await copy().ConfigureAwait(false);
-        await move.EndAsync(cancellationToken).ConfigureAwait(false);
-        return copied;
+        return FileMove.RunAsync(source.Target, destination.Target, copy, cancellationToken);
     }
 
     private static void Check(IDataObject source, IDataObject destination)
@@ -55,12 +52,6 @@ internal static class ByteCopy
         ArgumentNullException.ThrowIfNull(destination);
     }
 
-    private static async ValueTask<WriteResult?> TryFilesAsync(ObjectTarget source, ObjectTarget destination, CancellationToken cancellationToken)
-    {
-        IReadsBytes from = await source.Context.ConnectAsync<IReadsBytes>(source, "copy", cancellationToken).ConfigureAwait(false);
-        IWritesBytes to = await destination.Context.ConnectAsync<IWritesBytes>(destination, "copy", cancellationToken).ConfigureAwait(false);
-        return from is ICopiesFiles files
-            ? await files.TryCopyAsync(source, destination, to, asBytes: true, cancellationToken).ConfigureAwait(false)
-            : null;
-    }
+    private static ValueTask<WriteResult?> TryFilesAsync(ObjectTarget source, ObjectTarget destination, CancellationToken cancellationToken)
+        => FileCopies.TryAsync<IReadsBytes, IWritesBytes>(source, destination, asBytes: true, cancellationToken);
 }

@@ -4,24 +4,27 @@ using TypedDao.Storage;
 namespace TypedDao;
 
 /// <summary>A move: what was there before the copy is removed after it.</summary>
-internal sealed class FileMove
+internal static class FileMove
 {
-    private readonly IMovesFiles _from;
-    private readonly IDataInterface _to;
-    private readonly ObjectTarget _source;
-    private readonly ObjectTarget _destination;
-    private readonly List<StorageEntry> _files;
+    private const string Operation = "move";
 
-    private FileMove(IMovesFiles from, IDataInterface to, ObjectTarget source, ObjectTarget destination, List<StorageEntry> files)
-        => (_from, _to, _source, _destination, _files) = (from, to, source, destination, files);
-
-    public static async ValueTask<FileMove> BeginAsync(ObjectTarget source, ObjectTarget destination, CancellationToken cancellationToken)
+    public static async ValueTask<WriteResult> RunAsync(
+        ObjectTarget source, ObjectTarget destination, Func<ValueTask<WriteResult>> copy, CancellationToken cancellationToken)
     {
-        IMovesFiles from = await source.Context.ConnectAsync<IMovesFiles>(source, "move", cancellationToken).ConfigureAwait(false);
-        IDataInterface to = await destination.Context.ConnectAsync<IDataInterface>(destination, "move", cancellationToken).ConfigureAwait(false);
-        List<StorageEntry> files = await from.ListAsync(source, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new FileMove(from, to, source, destination, files);
+        try
+        {
+            IMovesFiles from = await source.Context.ConnectAsync<IMovesFiles>(source, Operation, cancellationToken).ConfigureAwait(false);
+            IDataInterface to = await destination.Context.ConnectAsync<IDataInterface>(destination, Operation, cancellationToken).ConfigureAwait(false);
+            List<StorageEntry> files = await from.ListAsync(source, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            WriteResult copied = await copy().ConfigureAwait(false);
+            await from.RemoveMovedAsync(source, files, destination, to, cancellationToken).ConfigureAwait(false);
+            return copied;
+        }
+        catch (TypedDaoException error)
+        {
+            // Who moves knows of no other operation, whichever step has failed.
+            error.Operation = Operation;
+            throw;
+        }
     }
-
-    public ValueTask EndAsync(CancellationToken cancellationToken) => _from.RemoveMovedAsync(_source, _files, _destination, _to, cancellationToken);
 }

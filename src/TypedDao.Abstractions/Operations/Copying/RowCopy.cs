@@ -18,30 +18,24 @@ internal static class RowCopy
         IMovable<TRow> source, IDataObject destination, Func<IAsyncEnumerable<TRow>, ValueTask<WriteResult>> write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var move = await FileMove.BeginAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false);
-        WriteResult? copied = await TryFilesAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false);
-        if (copied is null)
+        return await FileMove.RunAsync(source.Target, destination.Target, CopyAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<WriteResult> CopyAsync()
         {
+            if (await TryFilesAsync(source.Target, destination.Target, cancellationToken).ConfigureAwait(false) is { } files)
+            {
+                return files;
+            }
+
             var statistics = new ReadStatistics();
-            copied = await write(source.ReadAsync(statistics, cancellationToken)).ConfigureAwait(false);
-            Verify(source.Target, destination.Target, statistics, copied.Value);
+            WriteResult copied = await write(source.ReadAsync(statistics, cancellationToken)).ConfigureAwait(false);
+            Verify(source.Target, destination.Target, statistics, copied);
+            return copied;
         }
-
-        await move.EndAsync(cancellationToken).ConfigureAwait(false);
-        return copied.Value;
     }
 
-    private static async ValueTask<WriteResult?> TryFilesAsync(ObjectTarget source, ObjectTarget destination, CancellationToken cancellationToken)
-    {
-        IReadsRows from = await source.Context.ConnectAsync<IReadsRows>(source, "copy", cancellationToken).ConfigureAwait(false);
-        if (from is not ICopiesFiles files)
-        {
-            return null;
-        }
-
-        IDataInterface to = await destination.Context.ConnectAsync<IDataInterface>(destination, "copy", cancellationToken).ConfigureAwait(false);
-        return await files.TryCopyAsync(source, destination, to, asBytes: false, cancellationToken).ConfigureAwait(false);
-    }
+    private static ValueTask<WriteResult?> TryFilesAsync(ObjectTarget source, ObjectTarget destination, CancellationToken cancellationToken)
+        => FileCopies.TryAsync<IReadsRows, IDataInterface>(source, destination, asBytes: false, cancellationToken);
 
     private static void Verify(ObjectTarget source, ObjectTarget destination, ReadStatistics read, WriteResult written)
     {
@@ -53,7 +47,6 @@ internal static class RowCopy
                     CultureInfo.InvariantCulture,
                     $"{written.Rows} rows were copied to {destination}, but {Math.Max(read.Rejected, read.Rows - written.Rows)} were not, since they cannot be read: the source stays as it is."))
             {
-                Operation = "move",
                 Object = source.ToString(),
                 Store = source.Definition.Store,
                 Cure = "Correct or remove these rows and move again, or delete the source.",

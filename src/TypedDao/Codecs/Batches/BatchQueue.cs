@@ -201,14 +201,18 @@ internal sealed class BatchQueue<TRow> : IAsyncDisposable
         while (TryTakeWaiting(out RowBatch<TRow>? batch, out RowEncoder<TRow>? helper))
         {
             Encode(batch, helper);
-            lock (_lock)
+            if (helper is not null)
             {
-                _idle.Push(helper);
+                lock (_lock)
+                {
+                    _idle.Push(helper);
+                }
             }
         }
     }
 
-    private bool TryTakeWaiting([NotNullWhen(true)] out RowBatch<TRow>? batch, [NotNullWhen(true)] out RowEncoder<TRow>? helper)
+    // Where no helper can be made, that is the error of the batch.
+    private bool TryTakeWaiting([NotNullWhen(true)] out RowBatch<TRow>? batch, out RowEncoder<TRow>? helper)
     {
         helper = null;
         lock (_lock)
@@ -220,10 +224,19 @@ internal sealed class BatchQueue<TRow> : IAsyncDisposable
                 return false;
             }
 
-            if (!_idle.TryPop(out helper))
+            if (_idle.TryPop(out helper))
+            {
+                return true;
+            }
+
+            try
             {
                 helper = _encoder.Fork();
                 _helpers.Add(helper);
+            }
+            catch (Exception e)
+            {
+                batch.Fail(ExceptionDispatchInfo.Capture(e));
             }
 
             return true;
@@ -259,9 +272,13 @@ internal sealed class BatchQueue<TRow> : IAsyncDisposable
         }
     }
 
-    private void Encode(RowBatch<TRow> batch, RowEncoder<TRow> encoder)
+    private void Encode(RowBatch<TRow> batch, RowEncoder<TRow>? encoder)
     {
-        batch.Encode(encoder);
+        if (encoder is not null)
+        {
+            batch.Encode(encoder);
+        }
+
         lock (_lock)
         {
             batch.IsEncoded = true;

@@ -70,6 +70,9 @@ internal sealed class RowBatch<TRow> : IDisposable
         _bytes = encoder.Output.Take();
     }
 
+    /// <summary>Notes what keeps the rows from being encoded at all.</summary>
+    public void Fail(ExceptionDispatchInfo error) => Error = error;
+
     /// <summary>Forgets rows and bytes.</summary>
     public void Clear()
     {

@@ -171,25 +171,26 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
     // Fills pieces before it decodes any, so that nobody waits for the file where it is fast.
     private void Work()
     {
-        while (Take(out RowPiece<TRow>? piece, out PieceDecoder<TRow>? helper))
+        while (Take(out RowPiece<TRow>? piece, out PieceDecoder<TRow>? helper, out bool isFilled))
         {
-            if (helper is null)
+            if (isFilled)
             {
-                _ = FillAsync(piece);
+                helper?.Decode(piece);
+                SetDecoded(piece, helper);
             }
             else
             {
-                helper.Decode(piece);
-                SetDecoded(piece, helper);
+                _ = FillAsync(piece);
             }
         }
 
         Leave();
     }
 
-    private bool Take([NotNullWhen(true)] out RowPiece<TRow>? piece, out PieceDecoder<TRow>? helper)
+    private bool Take([NotNullWhen(true)] out RowPiece<TRow>? piece, out PieceDecoder<TRow>? helper, out bool isFilled)
     {
         helper = null;
+        isFilled = false;
         lock (_lock)
         {
             if (TakeFree() is { } free)
@@ -201,7 +202,8 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
 
             if (_waiting.TryDequeue(out piece))
             {
-                helper = TakeHelper();
+                helper = TakeHelper(piece);
+                isFilled = true;
                 return true;
             }
 
@@ -223,16 +225,25 @@ internal sealed class PieceQueue<TRow> : IAsyncDisposable
         return _free.Pop();
     }
 
-    // Under the lock. There are as many helpers as workers.
-    private PieceDecoder<TRow> TakeHelper()
+    // Under the lock. There are as many helpers as workers. Where none can be made, that is the error of the piece.
+    private PieceDecoder<TRow>? TakeHelper(RowPiece<TRow> piece)
     {
-        if (!_idle.TryPop(out PieceDecoder<TRow>? helper))
+        if (_idle.TryPop(out PieceDecoder<TRow>? helper))
+        {
+            return helper;
+        }
+
+        try
         {
             helper = _decoder.Fork();
             _helpers.Add(helper);
+            return helper;
         }
-
-        return helper;
+        catch (Exception e)
+        {
+            piece.Error = ExceptionDispatchInfo.Capture(e);
+            return null;
+        }
     }
 
     // Fails with nothing: the error of a read is thrown to who asks for the piece. A read that took its time has left the

@@ -48,7 +48,7 @@ internal sealed class FileCopy(IObjectStorage from, IObjectStorage to)
                 $"The copy has failed before its end, and some files of the destination may be those of the source already: {FileCommit.Named(to, [.. left, .. replaced])}.",
                 error)
             {
-                Cure = "Copy again.",
+                Cure = "Do the same again.",
             };
         }
     }

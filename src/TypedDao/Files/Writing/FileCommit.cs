@@ -62,7 +62,7 @@ internal static class FileCommit
                 left[0].Error)
             {
                 IsTransient = false,
-                Cure = "Overwrite again with the same rows, or remove these files: until then their rows are read too.",
+                Cure = "Do the same again, or remove these files: until then their rows are read too.",
             };
         }
     }

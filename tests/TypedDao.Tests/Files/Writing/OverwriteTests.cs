@@ -185,7 +185,7 @@ public sealed partial class OverwriteTests
         var error = await Assert.ThrowsAsync<TypedDaoException>(async () => await lake.Silver.Log.OverwriteAsync([User(3)]));
         Assert.Equal(
             "The new files are complete, but 2 of the files that they replace could not be removed: memory://silver/log/a.csv, memory://silver/log/b.csv. " +
-            "[operation overwrite, object silver.log, at memory://silver/log] Overwrite again with the same rows, or remove these files: until then their rows are read too.",
+            "[operation overwrite, object silver.log, at memory://silver/log] Do the same again, or remove these files: until then their rows are read too.",
             error.Message);
         Assert.False(error.IsTransient);
         Assert.Equal(3, await lake.Silver.Log.ReadAsync().CountAsync());

@@ -1,7 +1,6 @@
 using TypedDao.BuiltIn;
-using TypedDao.Cli.Files;
 
-namespace TypedDao.Cli.Discovery;
+namespace TypedDao.Cli.Files;
 
 /// <summary>Tells the dialect of CSV from the first records: which character separates values, and whether the first names columns.</summary>
 internal static class CsvSniffer
