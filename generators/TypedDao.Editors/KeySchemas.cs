@@ -57,6 +57,11 @@ internal sealed class KeySchemas(TypeIndex types)
         foreach (var group in table.Keys.SelectMany(key => key.Groups.Select(group => (group, key.Name))).GroupBy(pair => pair.group, pair => pair.Name))
         {
             string[] names = [.. group];
+            if (group.Key is { IsRequired: true, Together: false } && !isOverlay)
+            {
+                yield return new JsonObject { ["anyOf"] = new JsonArray([.. names.Select(name => Node.Has(name))]) };
+            }
+
             for (int i = 0; i < names.Length; i++)
             {
                 if (group.Key.Together && !isOverlay && names.Length > 1)

@@ -211,6 +211,19 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task One_of_the_keys_that_a_store_needs_is_asked_for()
+    {
+        using var tool = new Tool();
+
+        var (exitCode, yaml, error) = await Tool.RunAsync("import", tool.Write("dao.json", """{ "gold": { "class": "PostgresInterface", "args": { "database": "shop" } } }"""));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("    type: postgres\n    database: shop\n    host: \"${GOLD_HOST}\"\n", yaml, StringComparison.Ordinal);
+        Assert.Equal("'gold' needs 'host', which the configuration does not give. It became ${GOLD_HOST}.", error.TrimEnd());
+        await PullTests.CheckAsync(yaml);
+    }
+
+    [Fact]
     public async Task What_a_build_would_refuse_is_said_after_the_catalog()
     {
         using var tool = new Tool();

@@ -25,4 +25,4 @@ internal sealed record KeyInfo(string Name, string Member, KeyType Type)
 }
 
 /// <summary>Keys of one group exclude each other, or must be given together.</summary>
-internal sealed record KeyGroup(string Name, bool Together);
+internal sealed record KeyGroup(string Name, bool Together, bool IsRequired);

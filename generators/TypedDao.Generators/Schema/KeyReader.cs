@@ -191,7 +191,7 @@ internal sealed class KeyReader(INamedTypeSymbol type, List<TypeProblem> problem
             if (attribute.AttributeClass.Is(WellKnownNames.ExtensibilityNamespace, WellKnownNames.YamlGroupAttribute)
                 && attribute.Text(0) is { } group)
             {
-                groups.Add(new(group, attribute.Named(WellKnownNames.Together)?.Value is true));
+                groups.Add(new(group, attribute.Named(WellKnownNames.Together)?.Value is true, attribute.Named(WellKnownNames.Required)?.Value is true));
             }
         }
 

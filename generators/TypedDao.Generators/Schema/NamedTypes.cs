@@ -16,7 +16,8 @@ internal sealed class NamedTypes<T>
 
     public void Add(T type, EquatableArray<string> aliases = default)
     {
-        if (!_byClass.TryAdd(type.MetadataName, type))
+        // Classes of one name in two assemblies are two claims all the same.
+        if (!_byClass.TryAdd(type.MetadataName, type) && _byClass[type.MetadataName].Assembly == type.Assembly)
         {
             return;
         }

@@ -44,6 +44,7 @@ internal static class WellKnownNames
     public const string Access = "Access";
     public const string Requires = "Requires";
     public const string Together = "Together";
+    public const string Required = "Required";
 
     /// <summary>What is written on types of users.</summary>
     public const string RowsNamespace = "TypedDao";

@@ -11,13 +11,13 @@ public sealed class PostgresStore
 {
     /// <summary>Connection string, instead of host and the keys beside it; a password in it must be a placeholder.</summary>
     [Description("Connection string, instead of host and the keys beside it; a password in it must be a placeholder.")]
-    [YamlGroup("address")]
+    [YamlGroup("address", Required = true)]
     public Secret? ConnectionString { get; init; }
 
     /// <summary>Host name of the server.</summary>
     [Description("Host name of the server.")]
     [YamlRole(YamlRole.AddressRoot)]
-    [YamlGroup("address")]
+    [YamlGroup("address", Required = true)]
     public string? Host { get; init; }
 
     /// <summary>Name of the database.</summary>

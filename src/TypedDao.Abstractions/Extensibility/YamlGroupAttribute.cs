@@ -13,4 +13,7 @@ public sealed class YamlGroupAttribute(string group) : Attribute
 
     /// <summary>True: all keys of the group or none. False: at most one of them.</summary>
     public bool Together { get; init; }
+
+    /// <summary>True, stated on each of its keys: one key of a group that excludes each other must be given.</summary>
+    public bool Required { get; init; }
 }

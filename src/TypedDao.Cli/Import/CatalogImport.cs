@@ -90,11 +90,18 @@ internal sealed class CatalogImport(TypeIndex types, TextWriter warnings)
         left.AddRange(properties.Where(pair => pair.Value.IsNull));
         foreach (KeyInfo key in table.Keys.Where(key => !given.Contains(key)))
         {
-            if (key.IsRequired || key.Groups.Any(group => group.Together && given.Any(other => other.Groups.Contains(group))))
+            if (key.IsRequired || key.Groups.Any(group => group.Together ? given.Any(other => other.Groups.Contains(group)) : IsNeeded(key, group, table, given)))
             {
                 _yaml.Add(key.Name, _values.Missing(owner, key));
             }
         }
+    }
+
+    /// <summary>Whether one key of a group has to be given, none is, and this is the one to ask for: rather one that is no secret.</summary>
+    private static bool IsNeeded(KeyInfo key, KeyGroup group, KeyTable table, List<KeyInfo> given)
+    {
+        KeyInfo[] keys = [.. table.Keys.Where(other => other.Groups.Contains(group))];
+        return group.IsRequired && !keys.Any(given.Contains) && key == (keys.FirstOrDefault(other => !other.Type.Is(ValueKind.Secret)) ?? keys[0]);
     }
 
     private void WriteProperties(string owner, KeyTable table, IReadOnlyList<(string Name, LocatedJson Value)> properties)

@@ -2,7 +2,7 @@ using TypedDao.Generators.Schema;
 
 namespace TypedDao.Cli.Tests.Language;
 
-/// <summary>What a key means: its description, what each of its values means, and which keys it excludes or needs.</summary>
+/// <summary>What a key means: its description, what each of its values means, and which keys it excludes or needs, and of which one is required.</summary>
 internal static class KeyNotes
 {
     /// <summary>The sentences.</summary>
@@ -17,7 +17,8 @@ internal static class KeyNotes
     private static string Companions(KeyInfo key, KeyGroup group, KeyTable table)
     {
         string[] others = [.. table.Keys.Where(other => other != key && other.Groups.Contains(group)).Select(other => $"`{other.Name}`")];
-        return others.Length == 0 ? string.Empty : $"{(group.Together ? "Only together" : "Not together")} with {string.Join(", ", others)}.";
+        string need = group is { IsRequired: true, Together: false } ? ", and one of them is required" : string.Empty;
+        return others.Length == 0 ? string.Empty : $"{(group.Together ? "Only together" : "Not together")} with {string.Join(", ", others)}{need}.";
     }
 
     /// <summary>A sentence behind a colon, unless its first word is a name such as SSE-S3.</summary>

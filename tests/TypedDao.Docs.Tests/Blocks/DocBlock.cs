@@ -14,14 +14,7 @@ namespace TypedDao.Docs.Blocks;
 internal sealed partial record DocBlock(string Page, int Number, string Language, int Line, string Section, string? Preamble, string Text)
 {
     /// <summary>All blocks of a language on the pages for users and contributors.</summary>
-    public static IReadOnlyList<DocBlock> All(string language) =>
-    [
-        .. Directory.EnumerateFiles(TestRepository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
-            .Append(TestRepository.PathOf("README.md"))
-            .Order(StringComparer.Ordinal)
-            .SelectMany(path => Find(Path.GetRelativePath(TestRepository.Root, path).Replace('\\', '/'), File.ReadAllText(path).ReplaceLineEndings("\n")))
-            .Where(block => block.Language == language),
-    ];
+    public static IReadOnlyList<DocBlock> All(string language) => [.. Blocks.Value.Where(block => block.Language == language)];
 
     /// <summary>The blocks of a page.</summary>
     public static IEnumerable<DocBlock> Find(string page, string markdown)
@@ -38,7 +31,7 @@ internal sealed partial record DocBlock(string Page, int Number, string Language
                 numbers[language],
                 language,
                 before.Count(c => c == '\n') + 2,
-                Heading().Matches(before) is [.., var last] ? last.Groups["text"].Value : string.Empty,
+                Heading().Matches(Fence().Replace(before, string.Empty)) is [.., var last] ? last.Groups["text"].Value : string.Empty,
                 comment.Success ? comment.Groups["name"].Value : null,
                 match.Groups["text"].Value);
         }
@@ -46,8 +39,21 @@ internal sealed partial record DocBlock(string Page, int Number, string Language
 
     public string Name => $"{Page}#{Number}";
 
-    /// <summary>Whether the page shows with it what the build refuses.</summary>
-    public bool IsRefused => Page.StartsWith("docs/diagnostics/", StringComparison.Ordinal) && Section == "Example";
+    /// <summary>Which file of a project it is, from the comment with a path that it begins with; otherwise the one file of its language.</summary>
+    public string File => FileComment().Match(Text) is { Success: true } named ? named.Groups["file"].Value
+        : Language == "yaml" ? "catalog.yaml"
+        : "Program.cs";
+
+    /// <summary>Whether it is of a diagnostic's page.</summary>
+    public bool IsOfDiagnostic => Page.StartsWith("docs/diagnostics/", StringComparison.Ordinal);
+
+    private static Lazy<DocBlock[]> Blocks { get; } = new(() =>
+    [
+        .. Directory.EnumerateFiles(TestRepository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+            .Append(TestRepository.PathOf("README.md"))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(path => Find(Path.GetRelativePath(TestRepository.Root, path).Replace('\\', '/'), System.IO.File.ReadAllText(path).ReplaceLineEndings("\n"))),
+    ]);
 
     public override string ToString() => Name;
 
@@ -56,6 +62,9 @@ internal sealed partial record DocBlock(string Page, int Number, string Language
 
     [GeneratedRegex("""<!-- preamble: (?<name>[\w-]+) -->\s*\z""")]
     private static partial Regex Comment();
+
+    [GeneratedRegex("""\A(#|//) (?<file>[\w./-]+\.(yaml|cs))\n""")]
+    private static partial Regex FileComment();
 
     [GeneratedRegex("""^#+ (?<text>.*)$""", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -7,8 +7,8 @@ using TypedDao.Tests;
 namespace TypedDao.Docs.Blocks;
 
 /// <summary>
-/// The C# of the pages, compiled once by the SDK: statements with the catalog of the preambles, the extension of its page as an
-/// assembly, and the catalog of that page with it. Errors name the line of the page.
+/// The C# of the pages, compiled once by the SDK: blocks with the catalog of the preambles, programs with that of the repository, the
+/// extension of its page as an assembly, and the catalog of that page with it. Errors name the line of the page.
 /// </summary>
 public sealed partial class PageBuild : IAsyncLifetime
 {
@@ -19,25 +19,28 @@ public sealed partial class PageBuild : IAsyncLifetime
     /// <summary>What the compiler says, a line each.</summary>
     internal string[] Errors { get; private set; } = [];
 
-    /// <summary>All blocks but those of diagnostics, which are refused, and README, a program that ReadmeTests compiles and runs.</summary>
+    /// <summary>All blocks but those that are built with the catalog of their page, and README, a program that ReadmeTests compiles and runs.</summary>
     internal static IEnumerable<DocBlock> Blocks
-        => DocBlock.All("csharp").Where(block => block.Page != "README.md" && !block.Page.StartsWith("docs/diagnostics/", StringComparison.Ordinal));
+        => DocBlock.All("csharp").Where(block => block.Page != "README.md" && !block.IsOfDiagnostic && !DocProject.HasCatalog(block));
 
     public async ValueTask InitializeAsync()
     {
         foreach (DocBlock block in Blocks)
         {
-            string text = $"#line {block.Line} \"/{block.Page}\"\n{block.Text}#line default\n";
-            string project = block.Page == Extending ? "Extension" : "Pages";
-            Write(project, $"{Path.GetFileNameWithoutExtension(block.Page)}.{block.Number}.cs", block.Preamble is { } name ? Preamble($"{name}.cs").Replace("/* block */", text, StringComparison.Ordinal) : text);
+            string? program = block.Preamble is null ? PageProgram.AsMethod(block) : null;
+            string project = block.Page == Extending ? "Extension" : program is null ? "Pages" : "Programs";
+            Write(project, $"{Path.GetFileNameWithoutExtension(block.Page)}.{block.Number}.cs", program ?? Preambles.Around(block, $"/{block.Page}", block.Line));
         }
 
-        Write("Pages", "catalog.yaml", Preamble("catalog.yaml"));
+        Write("Pages", "catalog.yaml", Preambles.Read("catalog.yaml"));
         Write("Pages", "Pages.csproj", Project(string.Empty));
-        Write("Extension", "extending.cs", Preamble("extending.cs"));
+        Write("Programs", "catalog.yaml", await File.ReadAllTextAsync(TestRepository.PathOf("catalog", "catalog.yaml")));
+        Write("Programs", "usings.cs", Preambles.Read("usings.cs"));
+        Write("Programs", "Programs.csproj", Project(string.Empty));
+        Write("Extension", "extending.cs", Preambles.Read("extending.cs"));
         Write("Extension", "Extension.csproj", Project(string.Empty));
         Write("Use", "catalog.yaml", string.Concat(DocBlock.All("yaml").Where(block => block.Page == Extending).Select(block => block.Text)));
-        Write("Use", "Use.csproj", Project("""<ProjectReference Include="../Extension/Extension.csproj" /><ProjectReference Include="../Pages/Pages.csproj" ReferenceOutputAssembly="false" />"""));
+        Write("Use", "Use.csproj", Project("""<ProjectReference Include="../Extension/Extension.csproj" /><ProjectReference Include="../Pages/Pages.csproj;../Programs/Programs.csproj" ReferenceOutputAssembly="false" />"""));
 
         var start = new ProcessStartInfo("dotnet", ["build", "Use", "-nologo", "-verbosity:quiet", "-nodeReuse:false"])
         {
@@ -73,8 +76,6 @@ public sealed partial class PageBuild : IAsyncLifetime
             && place.Groups["file"].Value.EndsWith(block.Page, StringComparison.Ordinal)
             && int.Parse(place.Groups["line"].Value, System.Globalization.CultureInfo.InvariantCulture) is var line && line >= block.Line && line <= last)];
     }
-
-    private static string Preamble(string name) => File.ReadAllText(TestRepository.PathOf("tests", "TypedDao.Docs.Tests", "Preambles", name));
 
     private static string Project(string items)
     {

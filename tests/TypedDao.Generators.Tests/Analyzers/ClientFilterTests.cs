@@ -73,6 +73,8 @@ public sealed class ClientFilterTests
     [InlineData("s.Ni32 is > 3")]
     [InlineData("s.Ni32.HasValue")]
     [InlineData("s.Ni32!.Value > 3")]
+    [InlineData("s.Nd != -0.0")] // true for null in a filter, false as C# compiles it
+    [InlineData("-0.0f == s.Nf")]
     [InlineData("s.S == changing")]
     [InlineData("s.I64 > Counter")]
     [InlineData("s.Ts > DateTimeOffset.UtcNow")] // another instant for every row

@@ -42,7 +42,7 @@ public sealed class ContractTests
     [InlineData(typeof(ObjectTypeAttribute), WellKnownNames.Aliases, WellKnownNames.Shape, WellKnownNames.DefaultInterface, WellKnownNames.EmbeddedInterface, WellKnownNames.Capabilities, WellKnownNames.MemberCapabilities, WellKnownNames.SelectionCapabilities)]
     [InlineData(typeof(ImplementsAttribute), WellKnownNames.DataInterface)]
     [InlineData(typeof(CapabilityAttribute), WellKnownNames.Access, WellKnownNames.Requires)]
-    [InlineData(typeof(YamlGroupAttribute), WellKnownNames.Together)]
+    [InlineData(typeof(YamlGroupAttribute), WellKnownNames.Together, WellKnownNames.Required)]
     [InlineData(typeof(RowColumnAttribute), WellKnownNames.Precision, WellKnownNames.Scale, WellKnownNames.Format, WellKnownNames.UnknownIsNull, WellKnownNames.Ignore)]
     public void Attributes_have_these_arguments(Type attribute, params string[] arguments)
         => Assert.All(arguments, argument => Assert.NotNull(attribute.GetProperty(argument)));

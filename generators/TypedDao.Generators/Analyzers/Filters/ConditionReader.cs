@@ -51,10 +51,23 @@ internal sealed class ConditionReader(IParameterSymbol row, INamedTypeSymbol col
             return false;
         }
 
+        // Beside a constant negative zero the compiler takes null for zero.
+        if (isEquality && column.IsNullable && IsNegativeZero(value.ConstantValue))
+        {
+            return false;
+        }
+
         return value.Type is { } type
             ? column.TakesValue(type, value) && values.IsSettled(value)
             : isEquality && value.ConstantValue is { HasValue: true, Value: null };
     }
+
+    private static bool IsNegativeZero(Optional<object?> constant) => constant.Value switch
+    {
+        double number => number is 0 && double.IsNegativeInfinity(1 / number),
+        float number => number is 0 && float.IsNegativeInfinity(1 / number),
+        _ => false,
+    };
 
     private bool IsPrefixTest(IInvocationOperation call) =>
         call is

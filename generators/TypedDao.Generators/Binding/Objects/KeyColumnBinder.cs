@@ -35,10 +35,10 @@ internal sealed class KeyColumnBinder(BindingContext context)
                     Read(declared, field);
                     break;
                 case YamlRole.PartitionTransforms:
-                    CheckExpressions(declared, field, ReadTransform);
+                    CheckExpressions(declared, field, ReadTransform, (text, _) => text.Replace(" ", string.Empty));
                     break;
                 case YamlRole.SortOrder:
-                    CheckExpressions(declared, field, ReadSortOrder);
+                    CheckExpressions(declared, field, ReadSortOrder, (_, column) => column);
                     break;
                 default:
                     break;
@@ -76,7 +76,8 @@ internal sealed class KeyColumnBinder(BindingContext context)
         }
 
         var columns = Read(declared, field);
-        if (declared.Row is { } row && columns.Count > 0 && columns.Count == row.Columns.Count)
+        if (declared.Row is { } row && columns.Count > 0
+            && row.Columns.Keys.All(name => columns.Exists(column => column.Column.Name == name) || parameters.Any(parameter => parameter.Name == name)))
         {
             context.Reporter.Report(ObjectDescriptors.AllColumnsPartition, field.Source, field.Key.Name, declared.What);
         }
@@ -177,8 +178,17 @@ internal sealed class KeyColumnBinder(BindingContext context)
     private static bool HasRows(DeclaredObject declared) =>
         RowBinder.Ways.Any(role => declared.Fields.Find(role) is not null) || !declared.Fields.Element.IsComplete;
 
-    private void CheckExpressions(DeclaredObject declared, Field field, Func<string, (string? Column, string? Problem)> read)
+    /// <param name="declared">The object.</param>
+    /// <param name="field">Its key.</param>
+    /// <param name="read">Reads an expression.</param>
+    /// <param name="distinct">What of an expression and its column may stand once.</param>
+    private void CheckExpressions(
+        DeclaredObject declared,
+        Field field,
+        Func<string, (string? Column, string? Problem)> read,
+        Func<string, string, string> distinct)
     {
+        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (text, source) in Names(field))
         {
             var (column, problem) = read(text);
@@ -186,9 +196,9 @@ internal sealed class KeyColumnBinder(BindingContext context)
             {
                 context.Reporter.Report(ObjectDescriptors.BadTransform, source, field.Key.Name, text, problem);
             }
-            else
+            else if (FindColumn(declared, field, column!, source) is not null && !found.Add(distinct(text, column!)))
             {
-                FindColumn(declared, field, column!, source);
+                context.Reporter.Report(ObjectDescriptors.ColumnTwice, source, field.Key.Name, column!);
             }
         }
     }

@@ -163,6 +163,14 @@ internal sealed class EnvironmentBinder(BindingContext context, CatalogMerger me
                     key.Explanation);
             }
         }
+
+        foreach (var names in merged.Element.IsComplete ? FieldReader.MissingGroups(merged) : [])
+        {
+            if (replaces || store.Fields.All.Any(field => names.Contains(field.Key.Name)))
+            {
+                context.Fields.ReportMissing(merged.Element.Source, merged, names, environment: null);
+            }
+        }
     }
 
     private List<AdditionalInterface> BindInterfaces(string environment, DeclaredStore store, Fields given)

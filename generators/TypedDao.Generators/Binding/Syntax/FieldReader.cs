@@ -64,7 +64,27 @@ internal sealed class FieldReader(Reporter reporter)
                     key.Explanation);
             }
         }
+
+        foreach (var names in MissingGroups(fields))
+        {
+            ReportMissing(fields.Element.Source, fields, names, environment);
+        }
     }
+
+    /// <summary>The names of keys of which one is required, where none is given.</summary>
+    public static IEnumerable<string[]> MissingGroups(Fields fields) => fields.Table.Keys
+        .SelectMany(key => key.Groups.Where(group => group is { IsRequired: true, Together: false }).Select(group => (group.Name, Key: key)))
+        .GroupBy(pair => pair.Name, pair => pair.Key.Name, StringComparer.Ordinal)
+        .Where(names => !fields.All.Any(field => names.Contains(field.Key.Name)))
+        .Select(names => names.ToArray());
+
+    public void ReportMissing(Source source, Fields fields, IReadOnlyList<string> names, string? environment) => reporter.Report(
+        StructureDescriptors.MissingKey,
+        source,
+        fields.Element.Name,
+        string.Join("' or '", names),
+        environment is null ? string.Empty : $" in the environment '{environment}'",
+        string.Empty);
 
     public void CheckGroups(Fields fields)
     {
