@@ -12,7 +12,8 @@ public static class Cores
     /// <summary>Two threads that share nothing do at least this much more than one where each has a core.</summary>
     public const double Enough = 1.8;
 
-    private const int Steps = 12_000_000;
+    // About a tenth of a second: the system takes some milliseconds to move a new thread to a processor of its own.
+    private const int Steps = 100_000_000;
 
     /// <summary>How much more two threads do than one; 2 on a machine of one processor, where nothing runs on two.</summary>
     public static double Measure()
