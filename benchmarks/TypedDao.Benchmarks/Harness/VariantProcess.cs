@@ -13,7 +13,7 @@ public sealed class VariantProcess : IDisposable
     /// <param name="options">What both are told.</param>
     public VariantProcess(Benchmark benchmark, int variant, BenchmarkOptions options)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) 
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
