@@ -38,11 +38,21 @@ internal sealed class KeyTable
 
         Keys = keys.ToEquatableArray();
         Problems = problems;
+        RequiredGroups =
+        [
+            .. keys
+                .SelectMany(key => key.Groups.Where(group => group is { IsRequired: true, Together: false }).Select(group => (group.Name, Key: key.Name)))
+                .GroupBy(pair => pair.Name, pair => pair.Key, StringComparer.Ordinal)
+                .Select(group => group.ToArray()),
+        ];
     }
 
     public EquatableArray<KeyInfo> Keys { get; }
 
     public IReadOnlyList<TypeProblem> Problems { get; }
+
+    /// <summary>Keys of which one is required, by their names.</summary>
+    public IReadOnlyList<string[]> RequiredGroups { get; }
 
     public IEnumerable<string> Names => Keys.Select(key => key.Name);
 

@@ -72,11 +72,9 @@ internal sealed class FieldReader(Reporter reporter)
     }
 
     /// <summary>The names of keys of which one is required, where none is given.</summary>
-    public static IEnumerable<string[]> MissingGroups(Fields fields) => fields.Table.Keys
-        .SelectMany(key => key.Groups.Where(group => group is { IsRequired: true, Together: false }).Select(group => (group.Name, Key: key)))
-        .GroupBy(pair => pair.Name, pair => pair.Key.Name, StringComparer.Ordinal)
-        .Where(names => !fields.All.Any(field => names.Contains(field.Key.Name)))
-        .Select(names => names.ToArray());
+    public static IEnumerable<string[]> MissingGroups(Fields fields) => fields.Table.RequiredGroups.Count == 0
+        ? []
+        : fields.Table.RequiredGroups.Where(names => !fields.All.Any(field => names.Contains(field.Key.Name)));
 
     public void ReportMissing(Source source, Fields fields, IReadOnlyList<string> names, string? environment) => reporter.Report(
         StructureDescriptors.MissingKey,
