@@ -12,7 +12,7 @@ namespace TypedDao.Generators.Tests.Analyzers;
 /// <summary>Runs the analyzers as the compiler does, and their fixes as an editor does.</summary>
 internal static class AnalyzerHost
 {
-    private static readonly CodeFixProvider[] Fixes = [new MoveFilterFix(), new AwaitOperationFix()];
+    private static readonly CodeFixProvider[] Fixes = [new MoveFilterFix(), new AwaitOperationFix(), new DeprecatedColumnFix()];
 
     private static ImmutableArray<DiagnosticAnalyzer> Analyzers => [new ClientFilterAnalyzer(), new LostOperationAnalyzer()];
 
@@ -56,7 +56,8 @@ internal static class AnalyzerHost
     {
         Compilation compilation = (await document.Project.GetCompilationAsync(cancellationToken))!;
         SyntaxTree tree = (await document.GetSyntaxTreeAsync(cancellationToken))!;
-        foreach (Diagnostic diagnostic in await AnalyzeAsync(compilation, cancellationToken))
+        IEnumerable<Diagnostic> ofCompiler = compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Id == "CS0618");
+        foreach (Diagnostic diagnostic in ofCompiler.Concat(await AnalyzeAsync(compilation, cancellationToken)))
         {
             if (diagnostic.Location.SourceTree != tree)
             {

@@ -21,6 +21,11 @@ public sealed class DeprecatedColumnTests
                 columns:
                   id: int64
                   mail: { type: "string?", deprecated: "Use \"email\" instead" }
+                  email: string?
+                  born: { type: date?, deprecated: "Use age." }
+                  age: int32?
+                  surname: { type: string?, deprecated: See last_name. }
+                  last_name: string?
                   device: { type: struct, columns: { os: { type: string, deprecated: Gone in May } } }
         """;
 
@@ -48,5 +53,22 @@ public sealed class DeprecatedColumnTests
             Yaml, UsageCatalog.Usings + "\ninternal static class Program { internal static object Run() => Catalog.Bronze.Users.Where(u => u.Id > 3); }").AssertClean();
 
         Assert.DoesNotContain(outcome.Compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity is DiagnosticSeverity.Warning);
+    }
+
+    [Theory]
+    [InlineData("Catalog.Bronze.Users.Where(u => u.Mail == null)", "Catalog.Bronze.Users.Where(u => u.Email == null)")]
+    [InlineData("Catalog.Bronze.Users.Where(u => u.Id > 3 && !u.Mail.In([\"a\"]))", "Catalog.Bronze.Users.Where(u => u.Id > 3 && !u.Email.In([\"a\"]))")]
+    [InlineData("Catalog.Bronze.Users.Where(u => u.Device.Os == \"iOS\")", "Catalog.Bronze.Users.Where(u => u.Device.Os == \"iOS\")")]
+    [InlineData("Catalog.Bronze.Users.Where(u => u.Born == null)", "Catalog.Bronze.Users.Where(u => u.Born == null)")]
+    [InlineData("Catalog.Bronze.Users.Where(u => u.Surname == null)", "Catalog.Bronze.Users.Where(u => u.LastName == null)")]
+    public async Task The_column_that_its_message_names_takes_its_place(string expression, string expected)
+    {
+        const string before = "\ninternal static class Program { internal static object Run() => ";
+        GeneratorOutcome outcome = GeneratorHost.Run(Yaml, UsageCatalog.Usings + before + expression + "; }").AssertClean();
+
+        (string text, Compilation compilation) = await AnalyzerHost.FixAsync(outcome.Compilation, TestContext.Current.CancellationToken);
+
+        Assert.Equal(UsageCatalog.Usings + before + expected + "; }", text);
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
     }
 }
