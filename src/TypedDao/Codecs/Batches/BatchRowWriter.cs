@@ -13,7 +13,7 @@ internal sealed class BatchRowWriter<TRow> : RowWriter<TRow>
     private const int MostRows = 4096;
 
     // What is encoded at once fits the cache of its thread, and is much more work than handing it over.
-    private const int BatchSize = 96 * 1024;
+    private const int BatchSize = 48 * 1024;
 
     private readonly RowEncoder<TRow> _encoder;
     private readonly BatchQueue<TRow> _queue;

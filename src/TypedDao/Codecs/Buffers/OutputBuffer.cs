@@ -14,8 +14,8 @@ internal sealed class OutputBuffer : IDisposable
     /// <summary>Bytes that may be written behind what was asked for.</summary>
     public const int Padding = 64;
 
-    private const int InitialSize = 128 * 1024;
-    private const int MostAgain = 2 * InitialSize;
+    private const int InitialSize = 64 * 1024;
+    private const int MostAgain = 4 * InitialSize;
 
     /// <summary>The array; its first <see cref="Length"/> bytes are in use.</summary>
     public byte[] Bytes { get; private set; } = ArrayPool<byte>.Shared.Rent(InitialSize);
