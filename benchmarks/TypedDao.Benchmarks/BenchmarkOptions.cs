@@ -6,7 +6,7 @@ namespace TypedDao.Benchmarks;
 /// <param name="Names">The benchmarks; empty for all.</param>
 /// <param name="Rows">Rows of the data.</param>
 /// <param name="Rounds">Rounds that count.</param>
-/// <param name="Folder">Where files are made; removed at the end.</param>
+/// <param name="Folder">Where files are made; made and removed by the process that runs benchmarks.</param>
 /// <param name="Variant">The place of the variant that this process runs; null where it runs benchmarks.</param>
 public sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rows, int Rounds, string Folder, int? Variant)
 {
@@ -47,8 +47,7 @@ public sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rows, int
 
         // Files in memory, where there are such: no disk is measured.
         string parent = Directory.Exists(SharedMemory) ? SharedMemory : Path.GetTempPath();
-        folder ??= Directory.CreateDirectory(Path.Combine(parent, Path.GetRandomFileName())).FullName;
-        return new BenchmarkOptions(names, rows, rounds, folder, variant);
+        return new BenchmarkOptions(names, rows, rounds, folder ?? Path.Combine(parent, Path.GetRandomFileName()), variant);
     }
 
     /// <summary>The command line of the process of one variant.</summary>

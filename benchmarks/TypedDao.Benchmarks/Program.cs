@@ -27,6 +27,7 @@ if (options.Variant is { } variant)
     return 0;
 }
 
+Directory.CreateDirectory(options.Folder);
 try
 {
     foreach (Benchmark benchmark in chosen)

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using TypedDao.Docs.Blocks;
-using TypedDao.Tests;
 
 namespace TypedDao.Docs;
 

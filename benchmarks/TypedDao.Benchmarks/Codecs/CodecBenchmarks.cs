@@ -96,8 +96,14 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
         return Task.CompletedTask;
     };
 
-    // Each writes a file that is not there, as objects of a catalog are written.
+    private Variant OwnWriting(string name, ICodec codec, int degree)
+        => Writing(name, Rows, (rows, path) => CodecRuns.WriteAsync(codec, rows, path, degree));
+
     private Variant Writing<TRows>(string name, Func<TRows> rows, Action<TRows, string> write)
+        => Writing(name, rows, (prepared, path) => Run(() => write(prepared, path))());
+
+    // Each writes a file that is not there, as objects of a catalog are written.
+    private Variant Writing<TRows>(string name, Func<TRows> rows, Func<TRows, string, Task> write)
     {
         string path = PathOf(Guid.NewGuid().ToString("N"));
         return new Variant(
@@ -105,20 +111,7 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
             () =>
             {
                 TRows prepared = rows();
-                return Run(() => write(prepared, path));
-            },
-            () => File.Delete(path));
-    }
-
-    private Variant OwnWriting(string name, ICodec codec, int degree)
-    {
-        string path = PathOf(Guid.NewGuid().ToString("N"));
-        return new Variant(
-            name,
-            () =>
-            {
-                LineItem[] rows = Rows();
-                return () => CodecRuns.WriteAsync(codec, rows, path, degree);
+                return () => write(prepared, path);
             },
             () => File.Delete(path));
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TypedDao.Tests;
 
 namespace TypedDao.Docs.Blocks;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using TypedDao.Tests;
 
 [assembly: AssemblyFixture(typeof(TypedDao.Docs.Blocks.PageBuild))]
 

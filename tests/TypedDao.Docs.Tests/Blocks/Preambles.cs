@@ -1,4 +1,3 @@
-using TypedDao.Tests;
 
 namespace TypedDao.Docs.Blocks;
 

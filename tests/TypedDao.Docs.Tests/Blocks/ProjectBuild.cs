@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using TypedDao.Generators;
 using TypedDao.Generators.Analyzers;
 
@@ -85,32 +83,10 @@ internal static class ProjectBuild
             [.. Platform, .. references],
             new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver
-            .Create([new CatalogGenerator().AsSourceGenerator()], [.. files.Where(file => !IsCSharp(file)).Select(file => new Text(file))], Options, new Values())
+            .Create([new CatalogGenerator().AsSourceGenerator()], [.. files.Where(file => !IsCSharp(file)).Select(file => new CatalogText(file.Path, file.Text))], Options, new CatalogOptions("Acme.Data"))
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> said);
         return (output, said);
     }
 
     private static bool IsCSharp(ProjectFile file) => file.Path.EndsWith(".cs", StringComparison.Ordinal);
-
-    private sealed class Text(ProjectFile file) : AdditionalText
-    {
-        public override string Path => file.Path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(file.Text, Encoding.UTF8);
-    }
-
-    private sealed class Values : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Map(new() { [CatalogGenerator.RootNamespaceProperty] = "Acme.Data" });
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Map([]);
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
-            => new Map(new() { [textFile.Path.EndsWith(".lock.yaml", StringComparison.Ordinal) ? CatalogGenerator.LockMetadata : CatalogGenerator.ItemMetadata] = "true" });
-    }
-
-    private sealed class Map(Dictionary<string, string> values) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
-    }
 }

@@ -20,8 +20,7 @@ public sealed class SameRowsTests
     [Fact]
     public async Task What_is_found_matches_the_same_rows_in_front_of_the_read()
     {
-        int seed = int.TryParse(Environment.GetEnvironmentVariable("TYPEDDAO_FUZZ_SEED"), CultureInfo.InvariantCulture, out int given) ? given : Environment.TickCount;
-        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
+        int seed = Seeded.Seed();
         var conditions = new RandomConditions(new Random(seed));
         string[] texts = [.. Enumerable.Range(0, Conditions).Select(_ => conditions.Next(depth: 2)).Distinct(StringComparer.Ordinal)];
 

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace TypedDao.Generators.Tests.Binding;
 
@@ -66,30 +63,4 @@ internal static class GeneratorHost
             .Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("TypedDao.Generator", StringComparison.Ordinal) && isWanted(path))
             .Select(path => MetadataReference.CreateFromFile(path))];
-}
-
-/// <summary>A catalog file in memory.</summary>
-internal sealed class CatalogText(string path, string? text, bool fails = false) : AdditionalText
-{
-    public override string Path => path;
-
-    public override SourceText? GetText(CancellationToken cancellationToken = default)
-        => fails ? throw new IOException("The disk is gone.") : text is null ? null : SourceText.From(text, Encoding.UTF8);
-}
-
-/// <summary>What MSBuild hands over: which files are catalogs, and the root namespace.</summary>
-internal sealed class CatalogOptions(string? rootNamespace) : AnalyzerConfigOptionsProvider
-{
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(rootNamespace is null ? [] : new() { [CatalogGenerator.RootNamespaceProperty] = rootNamespace });
-
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
-
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
-        => new Values(textFile.Path.EndsWith(".lock.yaml", StringComparison.Ordinal) ? new() { [CatalogGenerator.LockMetadata] = "true" }
-            : textFile.Path.EndsWith(".yaml", StringComparison.Ordinal) ? new() { [CatalogGenerator.ItemMetadata] = "true" } : []);
-
-    private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
-    }
 }

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using TypedDao.Generators.Model;
-using TypedDao.Tests;
 
 namespace TypedDao.Generators.Tests.Binding;
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using TypedDao.Generators.Tests.Binding;
-using TypedDao.Tests;
 
 namespace TypedDao.Generators.Tests.Diagnostics;
 

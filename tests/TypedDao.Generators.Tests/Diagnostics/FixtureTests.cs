@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using TypedDao.Generators.Diagnostics;
 using TypedDao.Generators.Tests.Analyzers;
 using TypedDao.Generators.Tests.Binding;
-using TypedDao.Tests;
 
 namespace TypedDao.Generators.Tests.Diagnostics;
 

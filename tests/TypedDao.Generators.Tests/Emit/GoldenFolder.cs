@@ -1,4 +1,3 @@
-using TypedDao.Tests;
 
 namespace TypedDao.Generators.Tests.Emit;
 

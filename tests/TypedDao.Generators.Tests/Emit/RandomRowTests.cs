@@ -5,11 +5,11 @@ using static TypedDao.Generators.Tests.Emit.Models;
 namespace TypedDao.Generators.Tests.Emit;
 
 /// <summary>Rows of any types, nested in any way, compile and come back as they were written.</summary>
-public sealed class RandomRowTests(ITestOutputHelper output)
+public sealed class RandomRowTests
 {
     private static readonly ColumnKind[] Kinds = System.Enum.GetValues<ColumnKind>();
 
-    private readonly Random _random = new(Seed(output));
+    private readonly Random _random = Seeded.Random();
     private int _names;
 
     [Fact]
@@ -25,13 +25,6 @@ public sealed class RandomRowTests(ITestOutputHelper output)
                 probe.RoundTrip(Values(row));
             }
         }
-    }
-
-    private static int Seed(ITestOutputHelper output)
-    {
-        int seed = Environment.GetEnvironmentVariable("TYPEDDAO_SEED") is { } text ? int.Parse(text) : Random.Shared.Next();
-        output.WriteLine($"TYPEDDAO_SEED={seed}");
-        return seed;
     }
 
     private RowModel RandomRow(string name, int depth) => Row(name, [.. Enumerable.Range(0, _random.Next(1, 12)).Select(i => RandomColumn($"c{i}", name, depth))]);

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TypedDao.Generators.Tests.Binding;
-using TypedDao.Tests;
 
 namespace TypedDao.Generators.Tests.Fuzzing;
 
@@ -26,7 +25,8 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     /// <summary>Allocated one after the other, most of which is given back on the way.</summary>
     private const long MaxBytes = 640L * Megabyte;
 
-    private static readonly int? Soak = Number("TYPEDDAO_FUZZ_CASES");
+    private static readonly int? Soak =
+        Environment.GetEnvironmentVariable("TYPEDDAO_FUZZ_CASES") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private static readonly CSharpCompilation Project = GeneratorHost.Compile("// the project");
 
@@ -45,8 +45,7 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
         int cases = Soak ?? DefaultCases;
 
         // Without a soak the same cases each time: a change that fails is the change that is to blame.
-        int seed = Number("TYPEDDAO_FUZZ_SEED") ?? (Soak is null ? 1 : Random.Shared.Next());
-        output.WriteLine($"seed {seed}, {cases} cases; repeat with TYPEDDAO_FUZZ_SEED={seed}");
+        int seed = Seeded.Seed(usual: Soak is null ? 1 : null);
         var failures = new List<string>();
         int clean = 0;
         for (int i = 0; i < cases && failures.Count < 20; i++)
@@ -146,9 +145,6 @@ public sealed class CatalogFuzzTests(ITestOutputHelper output)
     }
 
     private static string Excerpt(string yaml) => yaml.Length > 6000 ? yaml[..6000] + "…" : yaml;
-
-    private static int? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>About a megabyte of one thing, or as much of it as a catalog can have.</summary>
     private static string Hostile(string kind)

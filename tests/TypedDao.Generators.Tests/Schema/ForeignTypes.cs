@@ -7,7 +7,6 @@ using TypedDao.Extensibility;
 using TypedDao.Files;
 using TypedDao.Generators.Schema;
 using TypedDao.Generators.Tests.Binding;
-using TypedDao.Tests;
 
 namespace TypedDao.Generators.Tests.Schema;
 

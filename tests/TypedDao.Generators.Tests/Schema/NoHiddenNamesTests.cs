@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedDao.Extensibility;
 using TypedDao.Generators.Tests.Binding;
-using TypedDao.Tests;
 
 namespace TypedDao.Generators.Tests.Schema;
 

@@ -5,7 +5,7 @@ using TypedDao.Generators.Yaml;
 namespace TypedDao.Generators.Tests.Yaml;
 
 /// <summary>Mutated texts: parsing never throws, ends soon, and every span is within the text.</summary>
-public sealed class YamlFuzzTests(ITestOutputHelper output)
+public sealed class YamlFuzzTests
 {
     private const int Rounds = 600;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -54,10 +54,7 @@ public sealed class YamlFuzzTests(ITestOutputHelper output)
     [Fact]
     public void Mutated_text_never_breaks_the_reader()
     {
-        var seed = Environment.GetEnvironmentVariable("TYPEDDAO_FUZZ_SEED") is { Length: > 0 } given
-            ? int.Parse(given)
-            : Random.Shared.Next();
-        output.WriteLine($"seed {seed}; repeat with TYPEDDAO_FUZZ_SEED={seed}");
+        var seed = Seeded.Seed();
         var random = new Random(seed);
 
         for (var round = 0; round < Rounds; round++)

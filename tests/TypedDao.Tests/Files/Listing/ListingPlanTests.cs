@@ -3,7 +3,6 @@ using TypedDao.Files.Listing;
 using TypedDao.Files.Paths;
 using TypedDao.Keys;
 using TypedDao.Storage;
-using TypedDao.Tests.Support;
 using static TypedDao.Tests.Support.Definitions;
 
 namespace TypedDao.Tests.Files.Listing;

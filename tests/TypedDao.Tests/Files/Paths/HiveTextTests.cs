@@ -1,6 +1,5 @@
 using TypedDao.Files.Paths;
 using TypedDao.Storage;
-using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files.Paths;
 

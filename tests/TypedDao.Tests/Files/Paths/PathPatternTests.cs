@@ -1,7 +1,6 @@
 using TypedDao.Catalogs;
 using TypedDao.Files.Paths;
 using TypedDao.Keys;
-using TypedDao.Tests.Support;
 using static TypedDao.Tests.Support.Definitions;
 
 namespace TypedDao.Tests.Files.Paths;
