@@ -38,6 +38,10 @@ public abstract class DelegatingStorage(IObjectStorage inner) : IObjectStorage
         => Inner.DeleteAsync(key, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        => Inner.DeleteAsync(keys, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
         => Inner.CopyAsync(source, destination, options, cancellationToken);
 

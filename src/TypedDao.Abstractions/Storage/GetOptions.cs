@@ -11,4 +11,7 @@ public readonly record struct GetOptions
 
     /// <summary>Read only if the object still has this <see cref="StorageEntry.ETag"/>.</summary>
     public string? IfMatch { get; init; }
+
+    /// <summary>The <see cref="StorageEntry.VersionId"/> to read; null: the present one. Only where <see cref="StorageCapabilities.Versions"/>.</summary>
+    public string? VersionId { get; init; }
 }

@@ -7,7 +7,7 @@ namespace TypedDao.Storage;
 /// <remarks>
 /// The laws that every implementation keeps, which the conformance suite of TypedDao.Testing checks:
 /// an object appears whole or not at all; a reader that has opened an object reads one version to its end, whatever
-/// happens to the key meanwhile; what was written is seen by every later read and listing; a conditional write that loses
+/// happens to the key meanwhile, or fails where <see cref="StorageCapabilities.SnapshotReads"/> is false; what was written is seen by every later read and listing; a conditional write that loses
 /// leaves the winner's bytes; a failed or cancelled write leaves nothing that a reader or listing could see.
 /// </remarks>
 public interface IObjectStorage : IAsyncDisposable
@@ -64,6 +64,19 @@ public interface IObjectStorage : IAsyncDisposable
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     ValueTask DeleteAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Removes several objects, in as few requests as the storage allows; those that are not there are no error.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="cancellationToken">Cancels the removal; what was removed so far stays removed.</param>
+    /// <exception cref="TypedDaoException">Some could not be removed; the others were, or may have been.</exception>
+    async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        foreach (string key in keys)
+        {
+            await DeleteAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Copies an object within this storage without moving its bytes through the caller.</summary>
     /// <param name="source">The key to copy.</param>

@@ -8,4 +8,7 @@ public readonly record struct PutOptions
 
     /// <summary>Write only if the object still has this <see cref="StorageEntry.ETag"/>; otherwise <see cref="ErrorKind.Conflict"/>.</summary>
     public string? IfMatch { get; init; }
+
+    /// <summary>What to keep with the content; null: nothing. Only where <see cref="StorageCapabilities.Attributes"/>.</summary>
+    public ObjectAttributes? Attributes { get; init; }
 }

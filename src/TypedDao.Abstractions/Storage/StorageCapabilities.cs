@@ -14,4 +14,22 @@ public sealed record StorageCapabilities
 
     /// <summary>Largest object of <see cref="IObjectStorage.PutAsync"/>, in bytes.</summary>
     public long MaximumPutSize { get; init; } = long.MaxValue;
+
+    /// <summary>
+    /// Largest object, in bytes, for which the condition of an upload or copy is atomic. Above it the condition is checked just before
+    /// the object appears, and a writer who comes in between is overwritten.
+    /// </summary>
+    public long MaximumConditionalSize { get; init; } = long.MaxValue;
+
+    /// <summary>
+    /// A reader that has opened an object reads that version to its end even if the object is replaced or deleted meanwhile. Without it
+    /// such a reader may get <see cref="ErrorKind.Conflict"/> instead, but never bytes of two versions.
+    /// </summary>
+    public bool SnapshotReads { get; init; } = true;
+
+    /// <summary>Earlier versions can be listed and read: <see cref="IStorageVersions"/>, <see cref="GetOptions.VersionId"/>.</summary>
+    public bool Versions { get; init; }
+
+    /// <summary>Content type, metadata and tags are kept with objects: <see cref="IStorageAttributes"/>, <see cref="PutOptions.Attributes"/>.</summary>
+    public bool Attributes { get; init; }
 }

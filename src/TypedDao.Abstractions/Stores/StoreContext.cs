@@ -1,3 +1,5 @@
+using TypedDao.Storage;
+
 namespace TypedDao.Stores;
 
 /// <summary>What a context gives to the stores it opens.</summary>
@@ -5,4 +7,8 @@ namespace TypedDao.Stores;
 /// <param name="BaseDirectory">The folder that relative paths start from.</param>
 /// <param name="TimeProvider">The clock.</param>
 /// <param name="Services">The application's services, or an empty provider: loggers, HTTP clients, data sources.</param>
-public sealed record StoreContext(string Name, string BaseDirectory, TimeProvider TimeProvider, IServiceProvider Services);
+public sealed record StoreContext(string Name, string BaseDirectory, TimeProvider TimeProvider, IServiceProvider Services)
+{
+    /// <summary>Repeats calls to the other side; shares pace and budget with the layers around the storage of the store.</summary>
+    public StorageRetry Retry { get; init; } = StorageRetry.None;
+}

@@ -64,6 +64,17 @@ public sealed class FaultyStorage(IObjectStorage inner, IFaultPlan plan, TimePro
             cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public override async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        => await RunAsync(
+            Next(StorageCall.Delete, keys?.FirstOrDefault() ?? ""),
+            async () =>
+            {
+                await Inner.DeleteAsync(keys!, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public override ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
         => RunAsync(
             Next(StorageCall.Copy, destination, IsConditional(options)),

@@ -11,6 +11,7 @@ namespace TypedDao.Contexts;
 internal sealed class StoreSlot : IAsyncDisposable
 {
     private readonly StoreContext _store;
+    private readonly RetryPolicy _retry;
     private readonly ValueSource _values;
     private readonly SharedCreation<StoreConnection> _connection;
     private readonly Dictionary<string, InterfaceSlot> _interfaces = new(StringComparer.Ordinal);
@@ -35,7 +36,8 @@ internal sealed class StoreSlot : IAsyncDisposable
         Binding = environment == InMemoryBinding.Environment
             ? InMemoryBinding.Of(definition)
             : definition.Bindings.FirstOrDefault(binding => binding.Environment == environment) ?? definition.Bindings[0];
-        _store = store;
+        _retry = new RetryPolicy(new RetryOptions(), store.TimeProvider, definition.Name);
+        _store = store with { Retry = _retry };
         _values = values;
         _connection = new SharedCreation<StoreConnection>(OpenAsync);
         foreach (InterfaceBinding binding in Binding.Interfaces)
@@ -110,7 +112,7 @@ internal sealed class StoreSlot : IAsyncDisposable
         try
         {
             StoreConnection connection = await open(_store, cancellationToken).ConfigureAwait(false);
-            return connection.Replace<IObjectStorage>(storage => StorageLayers.Apply(storage, Definition.Name, _store.TimeProvider));
+            return connection.Replace<IObjectStorage>(storage => StorageLayers.Apply(storage, _retry, _store.TimeProvider));
         }
         catch (TypedDaoException error)
         {

@@ -78,6 +78,19 @@ internal sealed class ErrorContextStorage(IObjectStorage inner, string store) : 
         }
     }
 
+    public override async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Inner.DeleteAsync(keys, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (ErrorTranslation.Concerns(error, cancellationToken))
+        {
+            Context(StorageOperation.Delete, keys.FirstOrDefault() ?? "").Throw(error);
+            throw;
+        }
+    }
+
     public override async ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
     {
         try

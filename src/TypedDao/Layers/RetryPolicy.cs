@@ -1,3 +1,5 @@
+using TypedDao.Storage;
+
 namespace TypedDao.Layers;
 
 /// <summary>What repeating a call may do.</summary>
@@ -14,17 +16,23 @@ internal enum Repetition
 /// <param name="options">When to try again.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="store">The store's name, for errors and metrics.</param>
-internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvider, string store)
+internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvider, string store) : StorageRetry
 {
     private const int Cost = 10; // a success gives back a tenth of a repetition
 
     private readonly Random _random = options.Random ?? new Random();
     private readonly Lock _randomGate = new();
+    private readonly Pace _pace = new(timeProvider);
     private readonly int _capacity = options.Budget * Cost;
     private int _budget = options.Budget * Cost;
 
     /// <summary>The store's name.</summary>
     public string Store { get; } = store;
+
+    /// <inheritdoc/>
+    public override ValueTask<T> RunAsync<TState, T>(
+        string operation, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+        => RunAsync(operation, Repetition.Harmless, state, call, cancellationToken);
 
     /// <summary>Makes a call, and makes it again where that can help.</summary>
     /// <typeparam name="TState">What the call needs.</typeparam>
@@ -41,6 +49,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvide
         {
             try
             {
+                await _pace.WaitAsync(cancellationToken).ConfigureAwait(false);
                 T result = await call(state, cancellationToken).ConfigureAwait(false);
                 Succeeded();
                 return result;
@@ -55,6 +64,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvide
     /// <summary>Notes a call that succeeded.</summary>
     public void Succeeded()
     {
+        _pace.Quicken();
         int budget = Volatile.Read(ref _budget);
         if (budget < _capacity)
         {
@@ -70,7 +80,12 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvide
     {
         bool canHelp = repetition == Repetition.Harmless
             ? error.IsTransient || error.Kind == ErrorKind.OutcomeUnknown
-            : error is { Kind: ErrorKind.Throttled, IsTransient: true };
+            : error is { Kind: ErrorKind.Throttled or ErrorKind.Conflict, IsTransient: true };
+        if (error.Kind == ErrorKind.Throttled)
+        {
+            _pace.Slow();
+        }
+
         return canHelp && attempt < options.MaximumAttempts && TryPay();
     }
 

@@ -64,6 +64,18 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
             },
             cancellationToken).ConfigureAwait(false);
 
+    public override async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        => await policy.RunAsync(
+            StorageOperation.Delete,
+            Repetition.Harmless,
+            (Inner, keys),
+            static async (call, token) =>
+            {
+                await call.Inner.DeleteAsync(call.keys, token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+
     public override IAsyncEnumerable<StorageEntry> ListAsync(string prefix, ListOptions options, CancellationToken cancellationToken)
         => ContinueAsync(prefix, options, cancellationToken);
 

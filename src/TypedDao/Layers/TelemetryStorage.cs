@@ -31,7 +31,14 @@ internal sealed class TelemetryStorage(IObjectStorage inner, string store, TimeP
         => StorageTelemetry.IsObserved ? MeasureListAsync(prefix, options, cancellationToken) : Inner.ListAsync(prefix, options, cancellationToken);
 
     public override ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
-        => StorageTelemetry.IsObserved ? MeasureDeleteAsync(key, cancellationToken) : Inner.DeleteAsync(key, cancellationToken);
+        => StorageTelemetry.IsObserved
+            ? MeasureDeleteAsync(key, () => Inner.DeleteAsync(key, cancellationToken))
+            : Inner.DeleteAsync(key, cancellationToken);
+
+    public override ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        => StorageTelemetry.IsObserved
+            ? MeasureDeleteAsync(keys.FirstOrDefault() ?? "", () => Inner.DeleteAsync(keys, cancellationToken))
+            : Inner.DeleteAsync(keys, cancellationToken);
 
     public override ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
         => StorageTelemetry.IsObserved
@@ -62,13 +69,13 @@ internal sealed class TelemetryStorage(IObjectStorage inner, string store, TimeP
         }
     }
 
-    private async ValueTask MeasureDeleteAsync(string key, CancellationToken cancellationToken)
+    private async ValueTask MeasureDeleteAsync(string key, Func<ValueTask> call)
         => await MeasureAsync(
             StorageOperation.Delete,
             key,
             async () =>
             {
-                await Inner.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
+                await call().ConfigureAwait(false);
                 return true;
             }).ConfigureAwait(false);
 

@@ -97,7 +97,7 @@ public sealed class LocalStorage : IObjectStorage
     /// <inheritdoc/>
     public async ValueTask<StorageObject> GetAsync(string key, GetOptions options, CancellationToken cancellationToken)
     {
-        ByteRange.Check(options);
+        StorageErrors.Check(options, Capabilities);
         cancellationToken.ThrowIfCancellationRequested();
         SafeFileHandle? file = null;
         try
@@ -150,7 +150,7 @@ public sealed class LocalStorage : IObjectStorage
     public ValueTask<StorageUpload> OpenUploadAsync(string key, PutOptions options, CancellationToken cancellationToken)
     {
         LocalPaths.Check(key);
-        StorageErrors.Check(options);
+        StorageErrors.Check(options, Capabilities);
         cancellationToken.ThrowIfCancellationRequested();
         try
         {

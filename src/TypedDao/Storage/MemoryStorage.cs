@@ -46,7 +46,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
     public ValueTask<StorageObject> GetAsync(string key, GetOptions options, CancellationToken cancellationToken)
     {
         StorageKey.Check(key);
-        ByteRange.Check(options);
+        StorageErrors.Check(options, Capabilities);
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<StorageObject>(cancellationToken);
@@ -66,7 +66,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
     public ValueTask<StorageEntry> PutAsync(string key, ReadOnlyMemory<byte> content, PutOptions options, CancellationToken cancellationToken)
     {
         StorageKey.Check(key);
-        StorageErrors.Check(options);
+        StorageErrors.Check(options, Capabilities);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<StorageEntry>(cancellationToken)
             : new ValueTask<StorageEntry>(Store(key, [content.ToArray()], content.Length, options));
@@ -76,7 +76,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
     public ValueTask<StorageUpload> OpenUploadAsync(string key, PutOptions options, CancellationToken cancellationToken)
     {
         StorageKey.Check(key);
-        StorageErrors.Check(options);
+        StorageErrors.Check(options, Capabilities);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<StorageUpload>(cancellationToken)
             : new ValueTask<StorageUpload>(new MemoryUpload(this, key, options));
@@ -113,7 +113,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
     {
         StorageKey.Check(source);
         StorageKey.Check(destination);
-        StorageErrors.Check(options);
+        StorageErrors.Check(options, Capabilities);
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<StorageEntry>(cancellationToken);

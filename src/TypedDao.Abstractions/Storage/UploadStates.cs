@@ -1,29 +1,11 @@
 namespace TypedDao.Storage;
 
-/// <summary>How far an upload has come.</summary>
-internal enum UploadState
-{
-    /// <summary>Bytes can be written.</summary>
-    Open,
-
-    /// <summary>Every byte is with the storage; nothing is visible.</summary>
-    Sealed,
-
-    /// <summary>A step failed half-way.</summary>
-    Broken,
-
-    /// <summary>The object is visible.</summary>
-    Completed,
-
-    /// <summary>Given up.</summary>
-    Disposed,
-}
-
 /// <summary>What may be done in which state; anything else is a mistake of the caller.</summary>
-internal static class UploadStates
+public static class UploadStates
 {
     /// <summary>Throws unless bytes can be written.</summary>
     /// <param name="state">The state.</param>
+    /// <exception cref="InvalidOperationException">The state does not allow it.</exception>
     public static void RequireOpen(UploadState state)
     {
         if (state != UploadState.Open)
@@ -34,6 +16,7 @@ internal static class UploadStates
 
     /// <summary>Throws unless the upload can be completed.</summary>
     /// <param name="state">The state.</param>
+    /// <exception cref="InvalidOperationException">The state does not allow it.</exception>
     public static void RequireCompletable(UploadState state)
     {
         if (state is not (UploadState.Open or UploadState.Sealed))
