@@ -43,6 +43,10 @@ public sealed class S3Store([Description("Bucket.")][YamlRole(YamlRole.AddressRo
     [YamlGroup("credentials", Together = true)]
     public Secret? SecretKey { get; init; }
 
+    /// <summary>Session token of temporary credentials.</summary>
+    [Description("Session token of temporary credentials.")]
+    public Secret? SessionToken { get; init; }
+
     /// <summary>Profile of the shared credentials file.</summary>
     [Description("Profile of the shared credentials file.")]
     public string? Profile { get; init; }
@@ -58,6 +62,31 @@ public sealed class S3Store([Description("Bucket.")][YamlRole(YamlRole.AddressRo
     /// <summary>Storage class of new objects; that of the bucket where absent.</summary>
     [Description("Storage class of new objects; that of the bucket where absent.")]
     public string? StorageClass { get; init; }
+
+    /// <summary>Tags of new objects.</summary>
+    [Description("Tags of new objects.")]
+    public IReadOnlyDictionary<string, string> ObjectTags { get; init; } = new Dictionary<string, string>(0);
+
+    /// <summary>When checksums are sent; where absent, always to Amazon S3 and where required to a compatible server.</summary>
+    [Description("When checksums are sent; where absent, always to Amazon S3 and where required to a compatible server.")]
+    public S3Checksums? Checksums { get; init; }
+
+    /// <summary>Whether this side pays for requests and transfer of a bucket that asks for it.</summary>
+    [Description("Whether this side pays for requests and transfer of a bucket that asks for it.")]
+    [YamlDefault("false")]
+    public bool RequesterPays { get; init; }
+}
+
+/// <summary>When checksums are sent.</summary>
+public enum S3Checksums
+{
+    /// <summary>Wherever the request can carry one.</summary>
+    [Description("Wherever the request can carry one.")]
+    WhenSupported,
+
+    /// <summary>Only where the request needs one; for servers that reject trailing checksums.</summary>
+    [Description("Only where the request needs one; for servers that reject trailing checksums.")]
+    WhenRequired,
 }
 
 /// <summary>Server-side encryption of S3.</summary>

@@ -16,6 +16,12 @@ public sealed record ObjectStorageConformanceOptions
     /// </summary>
     public bool DistinguishesCase { get; init; } = true;
 
+    /// <summary>
+    /// Whether every writer of a race learns what became of it. Some servers fail where a replacement loses against another at the very
+    /// moment, which is <see cref="ErrorKind.OutcomeUnknown"/>: the suite then looks at what is there.
+    /// </summary>
+    public bool AnswersRaces { get; init; } = true;
+
     /// <summary>How many writers race.</summary>
     public int Rivals { get; init; } = 16;
 

@@ -1,0 +1,80 @@
+using Amazon.S3.Model;
+using TypedDao.S3.Connection;
+using TypedDao.S3.Errors;
+using TypedDao.S3.Writing;
+using TypedDao.Storage;
+
+namespace TypedDao.S3.Copying;
+
+/// <summary>Copies a large object in parts side by side, with its metadata and tags, which S3 copies by itself only with a whole object.</summary>
+/// <param name="bucket">The bucket that is written.</param>
+/// <param name="from">The bucket that is read.</param>
+/// <param name="writer">Begins and ends the upload.</param>
+/// <param name="retry">Repeats parts.</param>
+internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Writer writer, StorageRetry retry)
+{
+    private const int MostParts = 10_000;
+    private const string Operation = "copy";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Copies an object.</summary>
+    /// <param name="source">The object, of the version that is copied.</param>
+    /// <param name="destination">The key to write.</param>
+    /// <param name="options">The condition on the destination.</param>
+    /// <param name="cancellationToken">Cancels the copy.</param>
+    public async ValueTask<StorageEntry> RunAsync(StorageEntry source, string destination, PutOptions options, CancellationToken cancellationToken)
+    {
+        var services = new S3Services(from, retry);
+        ObjectAttributes attributes = options.Attributes
+            ?? await services.GetAttributesAsync(source.Key, source.VersionId, cancellationToken).ConfigureAwait(false)
+            ?? throw StorageErrors.Changed(source.Key);
+        string uploadId = await writer.BeginAsync(destination, options with { Attributes = attributes }, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            PartETag[] parts = await CopyPartsAsync(source, destination, uploadId, cancellationToken).ConfigureAwait(false);
+            CompleteMultipartUploadResponse answer = await writer.CompleteAsync(destination, uploadId, parts, options, cancellationToken).ConfigureAwait(false);
+            return new StorageEntry(destination, source.Length, S3Writer.Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
+        }
+        catch (Exception error) when (error is not TypedDaoException { Kind: ErrorKind.OutcomeUnknown })
+        {
+            using var patience = new CancellationTokenSource(Patience, bucket.TimeProvider);
+            await writer.AbandonAsync(destination, uploadId, patience.Token).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask<PartETag[]> CopyPartsAsync(StorageEntry source, string destination, string uploadId, CancellationToken cancellationToken)
+    {
+        // As few parts as the size of one allows, since the bytes do not pass through here.
+        long size = Math.Max(Math.Min(bucket.Options.MultipartCopySize, 64L << 20), (source.Length + MostParts - 1) / MostParts);
+        int count = (int)((source.Length + size - 1) / size);
+        var parts = new PartETag[count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = bucket.Options.Concurrency, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, count, parallel, async (index, token) =>
+        {
+            var request = new CopyPartRequest
+            {
+                SourceBucket = from.Name,
+                SourceKey = from.Keys.Full(source.Key),
+                ETagToMatch = [source.ETag],
+                DestinationBucket = bucket.Name,
+                DestinationKey = bucket.Keys.Full(destination),
+                UploadId = uploadId,
+                PartNumber = index + 1,
+                FirstByte = index * size,
+                LastByte = Math.Min((index + 1) * size, source.Length) - 1,
+            };
+            parts[index] = await retry.RunAsync(
+                Operation,
+                (bucket, destination, request),
+                static async (state, token) =>
+                {
+                    CopyPartResponse answer = await state.bucket.AskAsync(
+                        new S3Call(state.destination, IsWrite: true), (sdk, inner) => sdk.CopyPartAsync(state.request, inner), token).ConfigureAwait(false);
+                    return new PartETag(state.request.PartNumber!.Value, answer.ETag);
+                },
+                token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return parts;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using Amazon.S3.Model;
+using TypedDao.S3.Connection;
+using TypedDao.S3.Errors;
+using TypedDao.S3.Reading;
+using TypedDao.S3.Writing;
+using TypedDao.Storage;
+
+namespace TypedDao.S3.Copying;
+
+/// <summary>Copies objects on the server, from the same bucket or another of the same server. One version is copied, whatever happens to its key.</summary>
+/// <param name="bucket">The bucket that is written.</param>
+/// <param name="reader">Reads the bucket that is written.</param>
+/// <param name="writer">Writes it.</param>
+/// <param name="retry">Repeats parts.</param>
+internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer writer, StorageRetry retry)
+{
+    /// <summary>Copies an object.</summary>
+    /// <param name="from">The bucket that is read.</param>
+    /// <param name="fromReader">Reads it.</param>
+    /// <param name="source">The key to copy, of the bucket that is read.</param>
+    /// <param name="destination">The key to write.</param>
+    /// <param name="options">The condition on the destination.</param>
+    /// <param name="cancellationToken">Cancels the copy.</param>
+    public async ValueTask<StorageEntry> CopyAsync(
+        BucketClient from, S3Reader fromReader, string source, string destination, PutOptions options, CancellationToken cancellationToken)
+    {
+        StorageEntry found = await fromReader.HeadAsync(source, default, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.NotFound(source);
+        bool isItself = from.Name == bucket.Name && from.Keys.Full(source) == bucket.Keys.Full(destination);
+        bool isConditional = options.IfAbsent || options.IfMatch is not null;
+        if (isItself)
+        {
+            // S3 refuses to copy an object onto itself, which would change nothing.
+            return options.IfAbsent ? throw StorageErrors.AlreadyExists(destination)
+                : options.IfMatch is { } expected && expected != found.ETag ? throw StorageErrors.Changed(destination)
+                : found;
+        }
+
+        if (isConditional && !bucket.IsAmazon)
+        {
+            // Compatible servers pass over the condition of a copy; that of a write they keep.
+            if (found.Length <= bucket.Options.PartSize)
+            {
+                return await CopyThroughAsync(fromReader, found, destination, options, cancellationToken).ConfigureAwait(false);
+            }
+
+            await CheckAsync(destination, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found.Length > bucket.Options.MultipartCopySize
+            ? await new PartsCopy(bucket, from, writer, retry).RunAsync(found, destination, options, cancellationToken).ConfigureAwait(false)
+            : await CopyAtOnceAsync(from, found, destination, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<StorageEntry> CopyAtOnceAsync(
+        BucketClient from, StorageEntry found, string destination, PutOptions options, CancellationToken cancellationToken)
+    {
+        var request = new CopyObjectRequest
+        {
+            SourceBucket = from.Name,
+            SourceKey = from.Keys.Full(found.Key),
+            ETagToMatch = found.ETag,
+            DestinationBucket = bucket.Name,
+            DestinationKey = bucket.Keys.Full(destination),
+            IfNoneMatch = options.IfAbsent ? "*" : null,
+            IfMatch = options.IfMatch,
+            StorageClass = writer.StorageClassOf(),
+            ServerSideEncryptionMethod = writer.EncryptionOf(),
+            ServerSideEncryptionKeyManagementServiceKeyId = bucket.Options.KmsKeyId,
+            RequestPayer = bucket.Payer,
+        };
+        CopyObjectResponse answer = await bucket.AskAsync(
+            new S3Call(destination, IsWrite: true, options), (sdk, token) => sdk.CopyObjectAsync(request, token), cancellationToken).ConfigureAwait(false);
+        return new StorageEntry(destination, found.Length, S3Writer.Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
+    }
+
+    private async ValueTask<StorageEntry> CopyThroughAsync(
+        S3Reader from, StorageEntry found, string destination, PutOptions options, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)found.Length);
+        try
+        {
+            StorageObject opened = await from.OpenAsync(found.Key, new GetOptions { IfMatch = found.ETag }, cancellationToken).ConfigureAwait(false);
+            await using (opened.ConfigureAwait(false))
+            {
+                await opened.Content.ReadExactlyAsync(buffer.AsMemory(0, (int)found.Length), cancellationToken).ConfigureAwait(false);
+            }
+
+            return await writer.PutAsync(destination, buffer.AsMemory(0, (int)found.Length), options, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async ValueTask CheckAsync(string destination, PutOptions options, CancellationToken cancellationToken)
+    {
+        StorageEntry? present = await reader.HeadAsync(destination, default, cancellationToken).ConfigureAwait(false);
+        if (options.IfAbsent && present is not null)
+        {
+            throw StorageErrors.AlreadyExists(destination);
+        }
+
+        if (options.IfMatch is { } expected && expected != present?.ETag)
+        {
+            throw present is null ? StorageErrors.Gone(destination) : StorageErrors.Changed(destination);
+        }
+    }
+}
