@@ -1,0 +1,81 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using TypedDao.Layers;
+using TypedDao.Storage;
+
+namespace TypedDao.S3.Tests;
+
+/// <summary>A bucket of its own on the server of the tests.</summary>
+public sealed class TestBucket : IAsyncDisposable
+{
+    private static int _made;
+
+    private TestBucket(RgwServer server, string name, AmazonS3Client sdk)
+    {
+        Server = server;
+        Name = name;
+        Sdk = sdk;
+        Options = new S3StorageOptions
+        {
+            Bucket = name,
+            Endpoint = server.Endpoint,
+            PathStyle = true,
+            Credentials = new BasicAWSCredentials(server.AccessKey, server.SecretKey),
+        };
+    }
+
+    public RgwServer Server { get; }
+
+    public string Name { get; }
+
+    /// <summary>The SDK, as a client that is not ours.</summary>
+    public AmazonS3Client Sdk { get; }
+
+    /// <summary>How to reach the bucket.</summary>
+    public S3StorageOptions Options { get; }
+
+    public static async Task<TestBucket> MakeAsync(RgwServer server)
+    {
+        string name = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}";
+        AmazonS3Client sdk = Client(server);
+        await sdk.PutBucketAsync(new PutBucketRequest { BucketName = name }, TestContext.Current.CancellationToken);
+        return new TestBucket(server, name, sdk);
+    }
+
+    public static AmazonS3Client Client(RgwServer server)
+        => new(new BasicAWSCredentials(server.AccessKey, server.SecretKey), new AmazonS3Config
+        {
+            ServiceURL = server.Endpoint.AbsoluteUri,
+            ForcePathStyle = true,
+            AuthenticationRegion = "us-east-1",
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        });
+
+    /// <summary>The bare storage.</summary>
+    public S3Storage Open(Func<S3StorageOptions, S3StorageOptions>? change = null) => new(change?.Invoke(Options) ?? Options);
+
+    /// <summary>The storage as a context opens it, with small pauses.</summary>
+    public IObjectStorage OpenUnderLayers(Func<S3StorageOptions, S3StorageOptions>? change = null, RetryOptions? retry = null)
+    {
+        var policy = new Layers.RetryPolicy(retry ?? Patient, TimeProvider.System, "store");
+        return StorageLayers.Apply(new S3Storage(change?.Invoke(Options) ?? Options, retry: policy), policy, TimeProvider.System);
+    }
+
+    /// <summary>Many attempts with small pauses.</summary>
+    public static RetryOptions Patient { get; } = new()
+    {
+        MaximumAttempts = 30,
+        FirstPause = TimeSpan.FromMilliseconds(0.5),
+        LongestPause = TimeSpan.FromMilliseconds(5),
+        Budget = 1_000_000,
+    };
+
+    /// <summary>The bucket stays: the server forgets everything in the end.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Sdk.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
