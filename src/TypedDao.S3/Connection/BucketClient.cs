@@ -40,7 +40,7 @@ internal sealed class BucketClient : IDisposable
         string host = new Uri(_base).Host;
         IsAmazon = host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".amazonaws.com.cn", StringComparison.OrdinalIgnoreCase);
         IsEncrypted = _base.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
-        SendsChecksums = (options.Checksums ?? (IsAmazon ? S3Checksums.WhenSupported : S3Checksums.WhenRequired)) == S3Checksums.WhenSupported;
+        SendsChecksums = Sdk.Config.RequestChecksumCalculation == RequestChecksumCalculation.WHEN_SUPPORTED;
         _credentials = credentials;
         _signer = new SigV4Signer(Region, timeProvider);
         _http = new HttpClient(new SocketsHttpHandler
@@ -201,7 +201,8 @@ internal sealed class BucketClient : IDisposable
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        bool isAmazon = config.ServiceURL is null;
+        // Asked of another configuration, since the first question settles the region of this one.
+        bool isAmazon = options.Endpoint is null && new AmazonS3Config().ServiceURL is null;
         bool sends = (options.Checksums ?? (isAmazon ? S3Checksums.WhenSupported : S3Checksums.WhenRequired)) == S3Checksums.WhenSupported;
         config.RequestChecksumCalculation = sends ? RequestChecksumCalculation.WHEN_SUPPORTED : RequestChecksumCalculation.WHEN_REQUIRED;
         config.ResponseChecksumValidation = sends ? ResponseChecksumValidation.WHEN_SUPPORTED : ResponseChecksumValidation.WHEN_REQUIRED;
