@@ -11,6 +11,7 @@ public sealed class RgwServer : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private Process? _process;
+    private Task<string>? _errors;
     private Task<RgwAccess>? _starting;
 
     /// <summary>Starts it, once, and says how it is reached. Without the server on the machine it fails with what to install.</summary>
@@ -22,7 +23,7 @@ public sealed class RgwServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends it; fails where a part of it has ended before, which explains what else failed.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_process is not { } process)
@@ -34,7 +35,12 @@ public sealed class RgwServer : IAsyncDisposable
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(MostToEnd);
         await process.WaitForExitAsync(patience.Token);
+        int code = process.ExitCode;
         process.Dispose();
+        if (code != 0 && _starting is { IsCompletedSuccessfully: true })
+        {
+            throw new InvalidOperationException(await _errors!);
+        }
     }
 
     private async Task<RgwAccess> RunAsync()
@@ -47,7 +53,7 @@ public sealed class RgwServer : IAsyncDisposable
             UseShellExecute = false,
         };
         _process = Process.Start(start)!;
-        Task<string> errors = _process.StandardError.ReadToEndAsync();
+        _errors = _process.StandardError.ReadToEndAsync();
         var said = new Dictionary<string, string>();
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -61,7 +67,7 @@ public sealed class RgwServer : IAsyncDisposable
             said.Add(parts[0], parts[1]);
         }
 
-        throw new InvalidOperationException(await errors);
+        throw new InvalidOperationException(await _errors);
     }
 }
 
