@@ -113,11 +113,6 @@ internal sealed class ClientConnection(FaultProxy proxy, HttpConnection client)
             _upstream = null;
         }
 
-        if (fault is null)
-        {
-            proxy.Pass();
-        }
-
         return end;
     }
 

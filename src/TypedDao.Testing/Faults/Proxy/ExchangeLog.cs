@@ -8,11 +8,8 @@ internal sealed class ExchangeLog(int capacity)
     private readonly Queue<LoggedRequest> _requests = [];
     private readonly Dictionary<ExchangeFaultKind, long> _faults = [];
     private long _received;
-    private long _passed;
 
     public long Received => Read(() => _received);
-
-    public long Passed => Read(() => _passed);
 
     public long Injected => Read(_faults.Values.Sum);
 
@@ -38,21 +35,13 @@ internal sealed class ExchangeLog(int capacity)
         }
     }
 
-    public void Pass()
-    {
-        lock (_gate)
-        {
-            _passed++;
-        }
-    }
-
     public void Clear()
     {
         lock (_gate)
         {
             _requests.Clear();
             _faults.Clear();
-            (_received, _passed) = (0, 0);
+            _received = 0;
         }
     }
 
