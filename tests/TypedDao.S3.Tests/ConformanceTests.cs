@@ -37,7 +37,7 @@ public sealed class ConformanceTests(RgwServer server)
         await using TestBucket bucket = await TestBucket.MakeAsync(server);
         int seed = Seeded.Seed(usual: 7);
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
-        await using FaultProxy proxy = FaultProxy.Start(server.Endpoint, new SeededExchangeFaults(seed, rate: 0.05));
+        await using FaultProxy proxy = FaultProxy.Start(bucket.Server.Endpoint, new SeededExchangeFaults(seed, rate: 0.05));
         await RunAsync(name, () => bucket.OpenUnderLayers(options => options with { Endpoint = proxy.Endpoint }));
     }
 

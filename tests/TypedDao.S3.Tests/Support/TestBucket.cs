@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using TypedDao.Layers;
 using TypedDao.Storage;
+using TypedDao.Tests;
 
 namespace TypedDao.S3.Tests;
 
@@ -11,7 +12,7 @@ public sealed class TestBucket : IAsyncDisposable
 {
     private static int _made;
 
-    private TestBucket(RgwServer server, string name, AmazonS3Client sdk)
+    private TestBucket(RgwAccess server, string name, AmazonS3Client sdk)
     {
         Server = server;
         Name = name;
@@ -21,11 +22,11 @@ public sealed class TestBucket : IAsyncDisposable
             Bucket = name,
             Endpoint = server.Endpoint,
             PathStyle = true,
-            Credentials = new BasicAWSCredentials(server.AccessKey, server.SecretKey),
+            Credentials = new BasicAWSCredentials(server.Owner.AccessKey, server.Owner.SecretKey),
         };
     }
 
-    public RgwServer Server { get; }
+    public RgwAccess Server { get; }
 
     public string Name { get; }
 
@@ -38,13 +39,14 @@ public sealed class TestBucket : IAsyncDisposable
     public static async Task<TestBucket> MakeAsync(RgwServer server)
     {
         string name = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}";
-        AmazonS3Client sdk = Client(server);
+        RgwAccess access = await server.StartAsync();
+        AmazonS3Client sdk = Client(access);
         await sdk.PutBucketAsync(new PutBucketRequest { BucketName = name }, TestContext.Current.CancellationToken);
-        return new TestBucket(server, name, sdk);
+        return new TestBucket(access, name, sdk);
     }
 
-    public static AmazonS3Client Client(RgwServer server)
-        => new(new BasicAWSCredentials(server.AccessKey, server.SecretKey), new AmazonS3Config
+    public static AmazonS3Client Client(RgwAccess server)
+        => new(new BasicAWSCredentials(server.Owner.AccessKey, server.Owner.SecretKey), new AmazonS3Config
         {
             ServiceURL = server.Endpoint.AbsoluteUri,
             ForcePathStyle = true,
