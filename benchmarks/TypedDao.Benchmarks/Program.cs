@@ -1,6 +1,7 @@
 using TypedDao.Benchmarks;
 using TypedDao.Benchmarks.Codecs;
 using TypedDao.Benchmarks.Harness;
+using TypedDao.Benchmarks.Storage;
 
 BenchmarkOptions options;
 try
@@ -13,7 +14,7 @@ catch (FormatException e)
     return 2;
 }
 
-IReadOnlyList<Benchmark> all = new CodecBenchmarks(options).All;
+IReadOnlyList<Benchmark> all = [.. new CodecBenchmarks(options).All, .. new S3Benchmarks().All];
 if (options.Names.FirstOrDefault(name => all.All(benchmark => benchmark.Name != name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'; there are {string.Join(", ", all.Select(benchmark => benchmark.Name))}.");
@@ -28,6 +29,12 @@ if (options.Variant is { } variant)
 }
 
 Directory.CreateDirectory(options.Folder);
+await using var server = new S3Server();
+if (chosen.Any(benchmark => benchmark.Name.StartsWith("s3-", StringComparison.Ordinal)))
+{
+    await server.StartAsync();
+}
+
 try
 {
     foreach (Benchmark benchmark in chosen)

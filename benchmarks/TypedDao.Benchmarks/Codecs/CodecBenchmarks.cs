@@ -60,34 +60,34 @@ public sealed class CodecBenchmarks(BenchmarkOptions options)
 
     private PeerLineItem[] Twins() => [.. Rows().Select(PeerLineItem.From)];
 
-    private async Task<string> CheckCsvReadAsync()
+    private async Task<Workload> CheckCsvReadAsync()
     {
         string path = await WriteAsync(_csv, CsvFile);
         await CheckAsync(_csv, path, each => CsvHelperRuns.Read(path, each));
         await CheckEarlierAsync(path);
-        return path;
+        return Workload.OfFile(options.Rows, path);
     }
 
-    private async Task<string> CheckCsvWriteAsync()
+    private async Task<Workload> CheckCsvWriteAsync()
     {
         string path = await WriteAsync(_csv, CsvFile);
         CheckBytes(path, peer => CsvHelperRuns.Write(Twins(), peer));
         await CheckEarlierAsync(path);
-        return path;
+        return Workload.OfFile(options.Rows, path);
     }
 
-    private async Task<string> CheckJsonReadAsync()
+    private async Task<Workload> CheckJsonReadAsync()
     {
         string path = await WriteAsync(_jsonLines, JsonFile);
         await CheckAsync(_jsonLines, path, each => SystemTextJsonRuns.Read(path, each));
-        return path;
+        return Workload.OfFile(options.Rows, path);
     }
 
-    private async Task<string> CheckJsonWriteAsync()
+    private async Task<Workload> CheckJsonWriteAsync()
     {
         string path = await WriteAsync(_jsonLines, JsonFile);
         CheckBytes(path, peer => SystemTextJsonRuns.Write(Twins(), peer));
-        return path;
+        return Workload.OfFile(options.Rows, path);
     }
 
     private static Func<Task> Run(Action action) => () =>

@@ -3,6 +3,6 @@ namespace TypedDao.Benchmarks.Harness;
 /// <summary>A job, and the ways to do it; the first is what the others are compared with.</summary>
 /// <param name="Name">The name on the command line.</param>
 /// <param name="Title">What is compared.</param>
-/// <param name="CheckAsync">Makes the files, and checks that all variants give the same; the result is the file of the job.</param>
+/// <param name="CheckAsync">Makes the data, and checks that all variants give the same; the result says how much work the job is.</param>
 /// <param name="Variants">The ways.</param>
-public sealed record Benchmark(string Name, string Title, Func<Task<string>> CheckAsync, params Variant[] Variants);
+public sealed record Benchmark(string Name, string Title, Func<Task<Workload>> CheckAsync, params Variant[] Variants);

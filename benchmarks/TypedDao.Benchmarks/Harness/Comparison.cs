@@ -23,7 +23,7 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
     {
         Console.WriteLine($"### {benchmark.Title}");
         Console.WriteLine();
-        string file = await benchmark.CheckAsync();
+        Workload workload = await benchmark.CheckAsync();
         VariantProcess[] processes = [.. benchmark.Variants.Select((_, i) => new VariantProcess(benchmark, i, options))];
         try
         {
@@ -39,7 +39,7 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
             Array.ForEach(processes, process => process.Dispose());
         }
 
-        Print(new FileInfo(file).Length);
+        Print(workload);
     }
 
     private async Task MeasureAsync(VariantProcess[] processes)
@@ -76,13 +76,13 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
         return samples;
     }
 
-    private void Print(long bytes)
+    private void Print(Workload workload)
     {
-        int rows = options.Rows;
+        (long items, string item, long bytes) = workload;
         Console.WriteLine(Invariant(
-            $"{rows:N0} rows, {bytes / 1e6:F1} MB, {options.Rounds} rounds after {WarmUpRounds} to warm up; two threads that share nothing do {_cores.Min():F2} to {_cores.Max():F2} of one, {_again} rounds run again"));
+            $"{items:N0} {item}{(items == 1 ? "" : "s")}, {bytes / 1e6:F1} MB, {options.Rounds} rounds after {WarmUpRounds} to warm up; two threads that share nothing do {_cores.Min():F2} to {_cores.Max():F2} of one, {_again} rounds run again"));
         Console.WriteLine();
-        Console.WriteLine("| variant | ms | CPU ms | rows/s | MB/s | bytes allocated per row | peak memory MB | against the first, wall | against the first, CPU |");
+        Console.WriteLine($"| variant | ms | CPU ms | {item}s/s | MB/s | bytes allocated per {item} | peak memory MB | against the first, wall | against the first, CPU |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (int i = 0; i < _samples.Length; i++)
         {
@@ -91,7 +91,7 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
             double ratio = Median(samples.Select((sample, round) => _samples[0][round].Wall / sample.Wall));
             double cpuRatio = Median(samples.Select((sample, round) => _samples[0][round].Cpu / sample.Cpu));
             Console.WriteLine(Invariant(
-                $"| {benchmark.Variants[i].Name} | {wall:F0} | {Median(samples.Select(s => s.Cpu)):F0} | {rows / wall * 1000:N0} | {bytes / 1e3 / wall:F0} | {Median(samples.Select(s => (double)s.Allocated)) / rows:F1} | {samples.Max(s => s.PeakMemory) / 1e6:F0} | {ratio:F2} × | {cpuRatio:F2} × |"));
+                $"| {benchmark.Variants[i].Name} | {wall:F0} | {Median(samples.Select(s => s.Cpu)):F0} | {items / wall * 1000:N0} | {bytes / 1e3 / wall:F0} | {Median(samples.Select(s => (double)s.Allocated)) / items:F1} | {samples.Max(s => s.PeakMemory) / 1e6:F0} | {ratio:F2} × | {cpuRatio:F2} × |"));
         }
 
         Console.WriteLine();

@@ -1,0 +1,140 @@
+using TypedDao.Benchmarks.Harness;
+using TypedDao.Storage;
+
+namespace TypedDao.Benchmarks.Storage;
+
+/// <summary>Object storage in S3 against the SDK, on a server of this machine: what the server takes is in both.</summary>
+public sealed class S3Benchmarks
+{
+    private const int BufferSize = 128 << 10;
+
+    /// <summary>The benchmarks.</summary>
+    public IReadOnlyList<Benchmark> All =>
+    [
+        new(
+            "s3-get-large",
+            "S3: read one object of 512 MiB as a stream",
+            MakeLargeAsync,
+            Peer("AWSSDK, GetObject", sdk => ExpectAsync(sdk.GetAsync("large", new byte[BufferSize]), S3Data.LargeLength)),
+            Own("TypedDao", own => ExpectAsync(own.GetAsync("large", new byte[BufferSize]), S3Data.LargeLength))),
+        new(
+            "s3-put-large",
+            "S3: write one object of 512 MiB from a stream",
+            () => MakeAsync(new Workload(1, "object", S3Data.LargeLength)),
+            Peer("AWSSDK, PutObject", S3Data.LargeLength, (sdk, content) => sdk.PutAsync("written-1", new MemoryStream(content))),
+            Peer("AWSSDK, TransferUtility, 4 parts at once", S3Data.LargeLength, (sdk, content) => sdk.TransferAsync("written-2", new MemoryStream(content))),
+            Own("TypedDao", S3Data.LargeLength, (own, content) => own.UploadAsync("written-3", new MemoryStream(content)))),
+        new(
+            "s3-get-small",
+            "S3: read 10,000 objects of 10 KiB, 8 at once",
+            MakeSmallAsync,
+            Peer("AWSSDK, GetObject", sdk => S3Data.EachAsync(S3Data.SmallCount, number => sdk.GetAsync(S3Data.KeyOf("small", number), new byte[BufferSize]))),
+            Own("TypedDao", own => S3Data.EachAsync(S3Data.SmallCount, number => own.GetAsync(S3Data.KeyOf("small", number), new byte[BufferSize])))),
+        new(
+            "s3-put-small",
+            "S3: write 10,000 objects of 10 KiB, 8 at once",
+            () => MakeAsync(new Workload(S3Data.SmallCount, "object", (long)S3Data.SmallCount * S3Data.SmallLength)),
+            Peer("AWSSDK, PutObject", S3Data.SmallLength, (sdk, content) => S3Data.EachAsync(S3Data.SmallCount, number => sdk.PutAsync(S3Data.KeyOf("written", number), content))),
+            Own("TypedDao", S3Data.SmallLength, (own, content) => S3Data.EachAsync(S3Data.SmallCount, number => own.PutAsync(S3Data.KeyOf("written", number), content)))),
+        new(
+            "s3-get-range",
+            "S3: read 2,000 ranges of 16 KiB one after the other",
+            MakeLargeRangesAsync,
+            Peer("AWSSDK, GetObject", ReadRangesAsync),
+            Own("TypedDao", ReadRangesAsync)),
+        new(
+            "s3-list",
+            "S3: list 100,000 keys",
+            MakeListedAsync,
+            Peer("AWSSDK, paginator of ListObjectsV2", sdk => ExpectAsync(sdk.ListAsync("listed/"), S3Data.ListedCount)),
+            Own("TypedDao", own => ExpectAsync(own.ListAsync("listed/"), S3Data.ListedCount))),
+    ];
+
+    private static Variant Peer(string name, Func<SdkRuns, Task> run) => Of(name, () => new SdkRuns(), run);
+
+    private static Variant Own(string name, Func<OwnRuns, Task> run) => Of(name, () => new OwnRuns(), run);
+
+    private static Variant Peer(string name, int length, Func<SdkRuns, byte[], Task> run)
+        => Of(name, () => (Sdk: new SdkRuns(), Content: S3Data.Bytes(length)), state => run(state.Sdk, state.Content));
+
+    private static Variant Own(string name, int length, Func<OwnRuns, byte[], Task> run)
+        => Of(name, () => (Own: new OwnRuns(), Content: S3Data.Bytes(length)), state => run(state.Own, state.Content));
+
+    private static Variant Of<T>(string name, Func<T> prepare, Func<T, Task> run) => new(name, () =>
+    {
+        T state = prepare();
+        return () => run(state);
+    });
+
+    private static async Task ReadRangesAsync(SdkRuns sdk)
+    {
+        byte[] buffer = new byte[BufferSize];
+        for (int number = 0; number < S3Data.RangeCount; number++)
+        {
+            long offset = OffsetOf(number);
+            await ExpectAsync(sdk.GetAsync("large", buffer, new Amazon.S3.Model.ByteRange(offset, offset + S3Data.RangeLength - 1)), S3Data.RangeLength);
+        }
+    }
+
+    private static async Task ReadRangesAsync(OwnRuns own)
+    {
+        byte[] buffer = new byte[BufferSize];
+        for (int number = 0; number < S3Data.RangeCount; number++)
+        {
+            await ExpectAsync(own.GetAsync("large", buffer, new GetOptions { Offset = OffsetOf(number), Length = S3Data.RangeLength }), S3Data.RangeLength);
+        }
+    }
+
+    private static long OffsetOf(int number) => (long)number * 104_729 % (S3Data.LargeLength - S3Data.RangeLength);
+
+    private static async Task ExpectAsync(Task<long> count, long expected)
+    {
+        long found = await count;
+        if (found != expected)
+        {
+            throw new InvalidOperationException($"{found} came where {expected} were expected.");
+        }
+    }
+
+    private static async Task MakeBucketAsync()
+    {
+        using var sdk = new SdkRuns();
+        await sdk.MakeBucketAsync();
+    }
+
+    private static async Task<Workload> MakeAsync(Workload workload)
+    {
+        await MakeBucketAsync();
+        return workload;
+    }
+
+    private static async Task<Workload> MakeLargeAsync()
+    {
+        await MakeBucketAsync();
+        await new OwnRuns().UploadAsync("large", new MemoryStream(S3Data.Bytes(S3Data.LargeLength)));
+        return new Workload(1, "object", S3Data.LargeLength);
+    }
+
+    private static async Task<Workload> MakeLargeRangesAsync()
+    {
+        await MakeLargeAsync();
+        return new Workload(S3Data.RangeCount, "range", (long)S3Data.RangeCount * S3Data.RangeLength);
+    }
+
+    private static async Task<Workload> MakeSmallAsync()
+    {
+        using var sdk = new SdkRuns();
+        await sdk.MakeBucketAsync();
+        byte[] content = S3Data.Bytes(S3Data.SmallLength);
+        await S3Data.EachAsync(S3Data.SmallCount, number => sdk.PutAsync(S3Data.KeyOf("small", number), content));
+        return new Workload(S3Data.SmallCount, "object", (long)S3Data.SmallCount * S3Data.SmallLength);
+    }
+
+    private static async Task<Workload> MakeListedAsync()
+    {
+        var own = new OwnRuns();
+        await MakeBucketAsync();
+        await S3Data.EachAsync(S3Data.ListedCount, number => own.PutAsync(S3Data.KeyOf("listed", number), []));
+        return new Workload(S3Data.ListedCount, "key", 0);
+    }
+}
