@@ -147,7 +147,18 @@ public sealed class S3Storage : IObjectStorage
     {
         StorageErrors.Check(options, Capabilities);
         StorageKey.Check(destination);
-        return _copier.CopyAsync(_bucket, _reader, source, destination, options, cancellationToken);
+        return _copier.CopyAsync(_bucket, _reader, source, default, destination, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<StorageEntry?> TryCopyFromAsync(
+        IObjectStorage from, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
+    {
+        StorageErrors.Check(options, Capabilities);
+        StorageKey.Check(destination);
+        return DelegatingStorage.Unwrap(from) is S3Storage other && await other._bucket.IsBesideAsync(_bucket, cancellationToken).ConfigureAwait(false)
+            ? await _copier.CopyAsync(other._bucket, other._reader, source, version, destination, options, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     /// <inheritdoc/>

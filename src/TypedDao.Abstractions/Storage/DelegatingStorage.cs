@@ -46,6 +46,23 @@ public abstract class DelegatingStorage(IObjectStorage inner) : IObjectStorage
         => Inner.CopyAsync(source, destination, options, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask<StorageEntry?> TryCopyFromAsync(
+        IObjectStorage from, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
+        => Inner.TryCopyFromAsync(from, source, version, destination, options, cancellationToken);
+
+    /// <summary>The storage beneath all layers.</summary>
+    /// <param name="storage">A storage, perhaps under layers.</param>
+    public static IObjectStorage Unwrap(IObjectStorage storage)
+    {
+        while (storage is DelegatingStorage layer)
+        {
+            storage = layer.Inner;
+        }
+
+        return storage;
+    }
+
+    /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

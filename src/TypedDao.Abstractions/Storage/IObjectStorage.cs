@@ -85,4 +85,19 @@ public interface IObjectStorage : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="TypedDaoException">As <see cref="GetAsync"/> and <see cref="PutAsync"/>.</exception>
     ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Copies an object of another storage without moving its bytes through the caller, where both are on one server that can; null, and
+    /// nothing done, where they are not.
+    /// </summary>
+    /// <param name="from">The storage that is read, perhaps under layers.</param>
+    /// <param name="source">The key to copy.</param>
+    /// <param name="version">The condition on the source; its range is not looked at.</param>
+    /// <param name="destination">The key to write.</param>
+    /// <param name="options">The condition on the destination.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="TypedDaoException">As <see cref="GetAsync"/> and <see cref="PutAsync"/>.</exception>
+    ValueTask<StorageEntry?> TryCopyFromAsync(
+        IObjectStorage from, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
+        => new((StorageEntry?)null);
 }

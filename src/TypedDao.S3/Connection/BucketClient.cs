@@ -36,7 +36,8 @@ internal sealed class BucketClient : IDisposable
         string url = Sdk.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = Name, Key = "x" }).URL;
         _base = url.TrimEnd('/');
         _path = new Uri(_base).AbsolutePath.TrimEnd('/');
-        Server = new Uri(_base).Authority;
+        string authority = new Uri(_base).Authority;
+        Server = authority.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase) ? authority[(Name.Length + 1)..] : authority;
         string host = new Uri(_base).Host;
         IsAmazon = host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".amazonaws.com.cn", StringComparison.OrdinalIgnoreCase);
         IsEncrypted = _base.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
@@ -90,6 +91,21 @@ internal sealed class BucketClient : IDisposable
 
     /// <summary>Who pays, as requests say it.</summary>
     public RequestPayer? Payer => Options.RequesterPays ? RequestPayer.Requester : null;
+
+    /// <summary>Whether another bucket is on the same server and asked with the same key, so that the server can copy from this one to it.</summary>
+    /// <param name="other">The other bucket.</param>
+    /// <param name="cancellationToken">Ends the waiting for credentials.</param>
+    public async ValueTask<bool> IsBesideAsync(BucketClient other, CancellationToken cancellationToken)
+    {
+        if (Region != other.Region || Server != other.Server)
+        {
+            return false;
+        }
+
+        ImmutableCredentials own = await _credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials others = await other._credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return own.AccessKey == others.AccessKey;
+    }
 
     /// <summary>Asks by plain HTTP. The caller disposes the answer.</summary>
     /// <param name="method">The method.</param>

@@ -19,19 +19,20 @@ internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Writer
 
     /// <summary>Copies an object.</summary>
     /// <param name="source">The object, of the version that is copied.</param>
+    /// <param name="versionId">The version that was asked for; null: the present one.</param>
     /// <param name="destination">The key to write.</param>
     /// <param name="options">The condition on the destination.</param>
     /// <param name="cancellationToken">Cancels the copy.</param>
-    public async ValueTask<StorageEntry> RunAsync(StorageEntry source, string destination, PutOptions options, CancellationToken cancellationToken)
+    public async ValueTask<StorageEntry> RunAsync(StorageEntry source, string? versionId, string destination, PutOptions options, CancellationToken cancellationToken)
     {
         var services = new S3Services(from, retry);
         ObjectAttributes attributes = options.Attributes
-            ?? await services.GetAttributesAsync(source.Key, source.VersionId, cancellationToken).ConfigureAwait(false)
+            ?? await services.GetAttributesAsync(source.Key, versionId, cancellationToken).ConfigureAwait(false)
             ?? throw StorageErrors.Changed(source.Key);
         string uploadId = await writer.BeginAsync(destination, options with { Attributes = attributes }, cancellationToken).ConfigureAwait(false);
         try
         {
-            PartETag[] parts = await CopyPartsAsync(source, destination, uploadId, cancellationToken).ConfigureAwait(false);
+            PartETag[] parts = await CopyPartsAsync(source, versionId, destination, uploadId, cancellationToken).ConfigureAwait(false);
             CompleteMultipartUploadResponse answer = await writer.CompleteAsync(destination, uploadId, parts, options, cancellationToken).ConfigureAwait(false);
             return new StorageEntry(destination, source.Length, S3Writer.Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
         }
@@ -43,7 +44,7 @@ internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Writer
         }
     }
 
-    private async ValueTask<PartETag[]> CopyPartsAsync(StorageEntry source, string destination, string uploadId, CancellationToken cancellationToken)
+    private async ValueTask<PartETag[]> CopyPartsAsync(StorageEntry source, string? versionId, string destination, string uploadId, CancellationToken cancellationToken)
     {
         // As few parts as the size of one allows, since the bytes do not pass through here.
         long size = Math.Max(Math.Min(bucket.Options.MultipartCopySize, 64L << 20), (source.Length + MostParts - 1) / MostParts);
@@ -56,6 +57,7 @@ internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Writer
             {
                 SourceBucket = from.Name,
                 SourceKey = from.Keys.Full(source.Key),
+                SourceVersionId = versionId,
                 ETagToMatch = [source.ETag],
                 DestinationBucket = bucket.Name,
                 DestinationKey = bucket.Keys.Full(destination),

@@ -19,13 +19,14 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
     /// <param name="from">The bucket that is read.</param>
     /// <param name="fromReader">Reads it.</param>
     /// <param name="source">The key to copy, of the bucket that is read.</param>
+    /// <param name="version">The condition on the source.</param>
     /// <param name="destination">The key to write.</param>
     /// <param name="options">The condition on the destination.</param>
     /// <param name="cancellationToken">Cancels the copy.</param>
     public async ValueTask<StorageEntry> CopyAsync(
-        BucketClient from, S3Reader fromReader, string source, string destination, PutOptions options, CancellationToken cancellationToken)
+        BucketClient from, S3Reader fromReader, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
     {
-        StorageEntry found = await fromReader.HeadAsync(source, default, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.NotFound(source);
+        StorageEntry found = await fromReader.HeadAsync(source, version, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.NotFound(source);
         bool isItself = from.Name == bucket.Name && from.Keys.Full(source) == bucket.Keys.Full(destination);
         bool isConditional = options.IfAbsent || options.IfMatch is not null;
         if (isItself)
@@ -41,24 +42,25 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
             // Compatible servers pass over the condition of a copy; that of a write they keep.
             if (found.Length <= bucket.Options.PartSize)
             {
-                return await CopyThroughAsync(fromReader, found, destination, options, cancellationToken).ConfigureAwait(false);
+                return await CopyThroughAsync(fromReader, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
             }
 
             await CheckAsync(destination, options, cancellationToken).ConfigureAwait(false);
         }
 
         return found.Length > bucket.Options.MultipartCopySize
-            ? await new PartsCopy(bucket, from, writer, retry).RunAsync(found, destination, options, cancellationToken).ConfigureAwait(false)
-            : await CopyAtOnceAsync(from, found, destination, options, cancellationToken).ConfigureAwait(false);
+            ? await new PartsCopy(bucket, from, writer, retry).RunAsync(found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false)
+            : await CopyAtOnceAsync(from, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<StorageEntry> CopyAtOnceAsync(
-        BucketClient from, StorageEntry found, string destination, PutOptions options, CancellationToken cancellationToken)
+        BucketClient from, StorageEntry found, string? versionId, string destination, PutOptions options, CancellationToken cancellationToken)
     {
         var request = new CopyObjectRequest
         {
             SourceBucket = from.Name,
             SourceKey = from.Keys.Full(found.Key),
+            SourceVersionId = versionId,
             ETagToMatch = found.ETag,
             DestinationBucket = bucket.Name,
             DestinationKey = bucket.Keys.Full(destination),
@@ -75,12 +77,12 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
     }
 
     private async ValueTask<StorageEntry> CopyThroughAsync(
-        S3Reader from, StorageEntry found, string destination, PutOptions options, CancellationToken cancellationToken)
+        S3Reader from, StorageEntry found, string? versionId, string destination, PutOptions options, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)found.Length);
         try
         {
-            StorageObject opened = await from.OpenAsync(found.Key, new GetOptions { IfMatch = found.ETag }, cancellationToken).ConfigureAwait(false);
+            StorageObject opened = await from.OpenAsync(found.Key, new GetOptions { IfMatch = found.ETag, VersionId = versionId }, cancellationToken).ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {
                 await opened.Content.ReadExactlyAsync(buffer.AsMemory(0, (int)found.Length), cancellationToken).ConfigureAwait(false);

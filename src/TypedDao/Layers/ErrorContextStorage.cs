@@ -105,6 +105,20 @@ internal sealed class ErrorContextStorage(IObjectStorage inner, string store) : 
         }
     }
 
+    public override async ValueTask<StorageEntry?> TryCopyFromAsync(
+        IObjectStorage from, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Inner.TryCopyFromAsync(from, source, version, destination, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (ErrorTranslation.Concerns(error, cancellationToken))
+        {
+            Context(StorageOperation.Copy, destination).Throw(error, IsConditional(options));
+            throw;
+        }
+    }
+
     private ErrorContext Context(string operation, string key) => new(this, store, operation, key);
 
     private static bool IsConditional(PutOptions options) => options.IfAbsent || options.IfMatch is not null;

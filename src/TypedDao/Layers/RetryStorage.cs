@@ -52,6 +52,15 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
             static (call, token) => call.Inner.CopyAsync(call.source, call.destination, call.options, token),
             cancellationToken);
 
+    public override ValueTask<StorageEntry?> TryCopyFromAsync(
+        IObjectStorage from, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
+        => policy.RunAsync(
+            StorageOperation.Copy,
+            RepetitionOf(options),
+            (Inner, from, source, version, destination, options),
+            static (call, token) => call.Inner.TryCopyFromAsync(call.from, call.source, call.version, call.destination, call.options, token),
+            cancellationToken);
+
     public override async ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
         => await policy.RunAsync(
             StorageOperation.Delete,

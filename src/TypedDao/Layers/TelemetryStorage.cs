@@ -45,6 +45,13 @@ internal sealed class TelemetryStorage(IObjectStorage inner, string store, TimeP
             ? MeasureAsync(StorageOperation.Copy, destination, () => Inner.CopyAsync(source, destination, options, cancellationToken))
             : Inner.CopyAsync(source, destination, options, cancellationToken);
 
+    public override ValueTask<StorageEntry?> TryCopyFromAsync(
+        IObjectStorage from, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
+        => StorageTelemetry.IsObserved
+            ? MeasureAsync(
+                StorageOperation.Copy, destination, () => Inner.TryCopyFromAsync(from, source, version, destination, options, cancellationToken))
+            : Inner.TryCopyFromAsync(from, source, version, destination, options, cancellationToken);
+
     private StorageMeasurement Start(string operation, string key) => new(operation, store, key, timeProvider);
 
     private async ValueTask<T> MeasureAsync<T>(string operation, string key, Func<ValueTask<T>> call, long written = 0)

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace TypedDao.Storage;
 
-/// <summary>Copies an object by reading one version of it and writing another object, of the same storage or another.</summary>
+/// <summary>
+/// Copies one version of an object to another object, of the same storage or another: on the server where it can, else by reading and writing.
+/// </summary>
 internal static class StorageCopy
 {
     private const int BufferSize = 256 * 1024;
@@ -18,6 +20,11 @@ internal static class StorageCopy
     public static async ValueTask<StorageEntry> RunAsync(
         IObjectStorage from, string source, GetOptions version, IObjectStorage to, string destination, PutOptions options, CancellationToken cancellationToken)
     {
+        if (await to.TryCopyFromAsync(from, source, version, destination, options, cancellationToken).ConfigureAwait(false) is { } copied)
+        {
+            return copied;
+        }
+
         StorageObject opened = await from.GetAsync(source, version, cancellationToken).ConfigureAwait(false);
         await using (opened.ConfigureAwait(false))
         {
