@@ -95,7 +95,7 @@ public sealed class ReplicaWriteTests
         trio.Break(2, StorageCall.Put, Fault.AnswerLost());
         TypedDaoException error = await Trio.FailsAsync(() => trio.Storage.PutAsync("a", "new").AsTask());
         Assert.Equal(
-            "What was written to 'a' is in 'own', but not in 'archive' (The storage fails (injected)), but perhaps in 'bucket' (The answer was lost (injected)).",
+            "What was written to 'a' is in 'own', but not in 'archive' (The storage fails (injected)), and perhaps in 'bucket' (The answer was lost (injected)).",
             error.Fact);
     }
 
@@ -196,6 +196,19 @@ public sealed class ReplicaWriteTests
         Assert.Equal((ErrorKind.AccessDenied, false), (error.Kind, error.IsTransient));
         Assert.Equal(
             "'a' is still in 'own', 'archive' (The storage fails (injected)) and 'bucket' (The storage is out of reach (injected)). Delete again.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_deletion_of_which_nobody_knows_says_so()
+    {
+        var trio = new Trio();
+        await trio.Storage.PutAsync("a", "x");
+        trio.Break(1, StorageCall.Delete, Fault.AnswerLost());
+        trio.Break(2, StorageCall.Delete, Away);
+        TypedDaoException error = await Trio.FailsAsync(() => trio.Storage.DeleteAsync("a").AsTask());
+        Assert.Equal(
+            "'a' is still in 'own' and 'bucket' (The storage is out of reach (injected)), and perhaps in 'archive' (The answer was lost (injected)). Delete again.", error.Message);
+        Assert.Equal("x - x", await trio.TextsAsync("a"));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal static class ReplicaErrors
         if (outcomes.FirstOrDefault(outcome => outcome.Error is not null).Error is { } error)
         {
             string cancelled = cancellationToken.IsCancellationRequested ? "The write was cancelled when it was made in part: what" : "What";
-            throw Incomplete($"{cancelled} was written to '{key}' is in {Groups(outcomes, "not in", "perhaps in")}.", error);
+            throw Incomplete($"{cancelled} was written to '{key}' is {Groups(outcomes, "in ", "not in ", "perhaps in ")}.", error);
         }
     }
 
@@ -76,11 +76,15 @@ internal static class ReplicaErrors
         }
 
         bool isTransient = failed.All(outcome => outcome.Error is TypedDaoException { IsTransient: true });
-        string fact = outcomes.Any(outcome => outcome.IsDone)
-            ? $"'{key}' is deleted from {Groups(outcomes, "still in", "perhaps still in")}."
-            : $"'{key}' is still in {And(outcomes.Select(outcome => outcome.ToString()))}.";
-        ErrorKind kind = outcomes.Any(outcome => outcome.IsDone) ? ErrorKind.Incomplete : (failed[0].Error as TypedDaoException)?.Kind ?? ErrorKind.Unexpected;
-        throw new TypedDaoException(kind, fact, failed[0].Error) { IsTransient = isTransient, Cure = "Delete again." };
+        bool isBegun = outcomes.Any(outcome => outcome.IsDone);
+        throw new TypedDaoException(
+            isBegun ? ErrorKind.Incomplete : (failed[0].Error as TypedDaoException)?.Kind ?? ErrorKind.Unexpected,
+            $"'{key}' is {Groups(outcomes, "deleted from ", "still in ", "perhaps in ")}.",
+            failed[0].Error)
+        {
+            IsTransient = isTransient,
+            Cure = "Delete again.",
+        };
     }
 
     /// <summary>Does something that nobody can see yet in all stores; where it fails in a replica, says that nothing is written.</summary>
@@ -116,17 +120,14 @@ internal static class ReplicaErrors
     /// <summary>A change that is made in some stores. The cure names the object, which whoever acted on it knows.</summary>
     private static TypedDaoException Incomplete(string fact, Exception error) => new(ErrorKind.Incomplete, fact, error);
 
-    private static string Groups(IReadOnlyList<StoreOutcome> outcomes, string lacking, string unknown)
+    /// <summary>The stores by what became of the change in them: made, not made, not known.</summary>
+    private static string Groups(IReadOnlyList<StoreOutcome> outcomes, string done, string undone, string unknown)
     {
-        string[] undone = [.. outcomes.Where(outcome => !outcome.IsDone && !outcome.IsUnknown).Select(outcome => outcome.ToString())];
-        string[] perhaps = [.. outcomes.Where(outcome => outcome.IsUnknown).Select(outcome => outcome.ToString())];
-        string[] groups =
-        [
-            And(outcomes.Where(outcome => outcome.IsDone).Select(outcome => outcome.ToString())),
-            .. undone.Length > 0 ? [$"{lacking} {And(undone)}"] : (string[])[],
-            .. perhaps.Length > 0 ? [$"{unknown} {And(perhaps)}"] : (string[])[],
-        ];
-        return string.Join(", but ", groups);
+        string made = And(outcomes.Where(outcome => outcome.IsDone).Select(outcome => outcome.ToString()));
+        string failed = And(outcomes.Where(outcome => !outcome.IsDone && !outcome.IsUnknown).Select(outcome => outcome.ToString()));
+        string perhaps = And(outcomes.Where(outcome => outcome.IsUnknown).Select(outcome => outcome.ToString()));
+        string known = made.Length == 0 ? undone + failed : failed.Length == 0 ? done + made : $"{done}{made}, but {undone}{failed}";
+        return perhaps.Length == 0 ? known : $"{known}, and {unknown}{perhaps}";
     }
 
     private static string And(IEnumerable<string> names)
