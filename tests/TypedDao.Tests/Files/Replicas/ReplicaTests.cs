@@ -138,7 +138,7 @@ public sealed class ReplicaTests
         lake.Break("vault", StorageCall.Complete);
         TypedDaoException one = await Assert.ThrowsAsync<TypedDaoException>(() => lake.Kept.Events.AppendAsync([Event(50, 1)], Stop).AsTask());
         Assert.Equal((ErrorKind.Incomplete, Repair), (one.Kind, one.Cure));
-        Assert.Matches(@"^What was written to 'events/day=2025-01-02/region=us/.+\.csv' is in 'kept' and 'attic', but not in 'vault' \(The storage fails \(injected\)\)\. \[operation append, object kept\.events", one.Message);
+        Assert.Matches(@"^What was written to 'events/day=2025-01-01/region=us/.+\.csv' is in 'kept' and 'attic', but not in 'vault' \(The storage fails \(injected\)\)\. \[operation append, object kept\.events", one.Message);
         Assert.Equal(5, await lake.Kept.Events.CountAsync(Stop));
 
         TypedDaoException several = await Assert.ThrowsAsync<TypedDaoException>(() => lake.Kept.Events.OverwriteAsync(Events(8), Stop).AsTask());
