@@ -6,7 +6,7 @@ public sealed class HelpTests
 {
     private static readonly Command Root = TypedDaoTool.CreateRoot(new ToolConsole(Stream.Null, TextWriter.Null));
 
-    public static TheoryData<string> Commands => 
+    public static TheoryData<string> Commands =>
     [
         "typeddao", .. Root.Subcommands.SelectMany(command => command.Subcommands.Select(inner => $"{command.Name} {inner.Name}").Prepend(command.Name)),
     ];
