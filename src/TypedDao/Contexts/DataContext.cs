@@ -41,13 +41,7 @@ public abstract class DataContext : IDataContext, IAsyncDisposable
         _names = new ObjectNames(catalog);
         _addresses = new AddressGuard([.. _stores.Values]);
         _replicated = new ReplicatedInterfaces(_stores, this, _addresses.CheckAsync);
-        ILookup<string, StoreSlot> kept = _stores.Values
-            .SelectMany(store => store.Definition.Objects.SelectMany(item => item.Replicas).Distinct(StringComparer.Ordinal).Select(name => (name, store)))
-            .ToLookup(pair => pair.name, pair => pair.store, StringComparer.Ordinal);
-        foreach (StoreSlot slot in _stores.Values)
-        {
-            slot.KeepsFor = [.. kept[slot.Definition.Name]];
-        }
+        ReplicatedInterfaces.Relate(_stores.Values);
     }
 
     /// <summary>The active environment's name.</summary>

@@ -32,6 +32,19 @@ internal sealed class ReplicatedInterfaces(
             _ => new SharedCreation<IDataInterface>(token => CreateAsync(own, slot, [own, .. replicas.Select(name => stores[name])], token)))
             .GetAsync(cancellationToken);
 
+    /// <summary>Tells each store of which others it keeps objects.</summary>
+    /// <param name="stores">The stores of a context.</param>
+    public static void Relate(IReadOnlyCollection<StoreSlot> stores)
+    {
+        ILookup<string, StoreSlot> kept = stores
+            .SelectMany(store => store.Definition.Objects.SelectMany(item => item.Replicas).Distinct(StringComparer.Ordinal).Select(name => (name, store)))
+            .ToLookup(pair => pair.name, pair => pair.store, StringComparer.Ordinal);
+        foreach (StoreSlot slot in stores)
+        {
+            slot.KeepsFor = [.. kept[slot.Definition.Name]];
+        }
+    }
+
     private async Task<IDataInterface> CreateAsync(StoreSlot own, InterfaceSlot slot, IReadOnlyList<StoreSlot> all, CancellationToken cancellationToken)
     {
         Func<InterfaceContext, IDataInterface> make = own.ResolveAlone(slot.Binding);
