@@ -96,6 +96,7 @@ internal sealed class KeySchemas(TypeIndex types)
         YamlRole.PartitionTransforms => Node.List(Node.Text(Patterns.Transform)),
         YamlRole.SortOrder => Node.List(Node.Text(Patterns.SortOrder)),
         YamlRole.PrimaryKeys or YamlRole.PartitionKeys or YamlRole.ClusterKeys or YamlRole.Values => Node.List(Node.Optional(Node.Text()), isSet: true),
+        YamlRole.Replicas => Node.List(Node.Text(), isSet: true),
         YamlRole.TextFormat => Node.Text(Patterns.TextForm),
         YamlRole.Description or YamlRole.Layer or YamlRole.Deprecated or YamlRole.DefaultEnvironment or YamlRole.Row => Node.Text(),
         _ => null,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace TypedDao.Cli;
 
@@ -16,7 +17,7 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         int exitCode = _help.Invoke(parseResult);
-        string command = parseResult.CommandResult.Command.Name;
+        string command = NameOf(parseResult.CommandResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.Write("Examples:\n");
         foreach ((string line, string meaning) in HelpExamples.Of(command))
@@ -29,4 +30,9 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
             : "\n");
         return exitCode;
     }
+
+    /// <summary>What is typed for a command behind the tool's name; of the tool itself its name.</summary>
+    /// <param name="command">The command.</param>
+    internal static string NameOf(CommandResult command)
+        => command.Parent is CommandResult { Parent: not null } parent ? $"{NameOf(parent)} {command.Command.Name}" : command.Command.Name;
 }

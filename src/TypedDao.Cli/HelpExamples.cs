@@ -50,6 +50,22 @@ internal static class HelpExamples
             ("typeddao diff", "what changed since the lock was written"),
             ("typeddao diff old.yaml catalog.yaml --output markdown", "two catalogs, as a comment on a pull request"),
         ],
+        "replicas" =>
+        [
+            ("typeddao replicas check", "whether all stores that keep an object have the same"),
+            ("typeddao replicas repair", "copy to the replicas what they lack"),
+        ],
+        "replicas check" =>
+        [
+            ("typeddao replicas check", "all objects with replicas, by keys and lengths"),
+            ("typeddao replicas check bronze.users bronze.events --content -o json", "two objects, byte by byte, for programs"),
+        ],
+        "replicas repair" =>
+        [
+            ("typeddao replicas repair bronze.users --dry-run", "what would be copied"),
+            ("typeddao replicas repair --delete", "make all replicas like their objects"),
+            ("typeddao replicas repair bronze.users --from archive", "restore an object from one of its replicas"),
+        ],
         "json-schema" => [("typeddao json-schema > typeddao.schema.json", "for editors with support for YAML")],
         _ => [],
     };

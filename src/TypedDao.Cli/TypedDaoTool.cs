@@ -73,6 +73,7 @@ internal static class TypedDaoTool
         ImportCommand.Create(console),
         LockCommand.Create(console),
         DiffCommand.Create(console),
+        ReplicasCommand.Create(console),
         JsonSchemaCommand.Create(console),
     };
 }

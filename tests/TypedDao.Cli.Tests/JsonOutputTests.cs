@@ -52,7 +52,7 @@ public sealed class JsonOutputTests
         JsonObject json = JsonNode.Parse(output)!.AsObject();
         Assert.Equal(
             [
-                "object", "description", "type", "interface", "layer", "key", "parameters", "format", "partition_keys", "primary_keys", "writes", "bad_rows",
+                "object", "description", "type", "interface", "layer", "key", "replicas", "parameters", "format", "partition_keys", "primary_keys", "writes", "bad_rows",
                 "reject_to", "capabilities", "properties", "tags", "environments", "columns",
             ],
             json.Select(property => property.Key));

@@ -90,6 +90,7 @@ internal sealed class CatalogBinder
         new ObjectBinder(_context, stores).Bind();
         var bindings = new StoreBindingBinder(_context, environments).Bind(stores);
         new RejectChecker(_context, stores).Check();
+        new ReplicaChecker(_context, environments).Check(stores);
         new OverlapChecker(_context, bindings).Check(stores, environments.Names);
         CheckSize(stores);
         var catalog = new CatalogModel
@@ -134,7 +135,11 @@ internal sealed class CatalogBinder
         Layer = _context.ReadText(store.Fields, YamlRole.Layer),
         Properties = Properties(_context.ReadProperties(store.Fields)),
         Bindings = bindings.ModelsOf(store),
-        Objects = store.Objects.Select(declared => declared.Model! with { Locations = bindings.LocationsOf(declared) }).ToEquatableArray(),
+        Objects = store.Objects.Select(declared => declared.Model! with
+        {
+            Locations = bindings.LocationsOf(declared, declared.Store),
+            Replicas = declared.Replicas.Select(replica => new ReplicaModel(replica.Store.Name, bindings.LocationsOf(declared, replica.Store))).ToEquatableArray(),
+        }).ToEquatableArray(),
         BrokenObjects = store.BrokenObjects.ToEquatableArray(),
     };
 

@@ -53,7 +53,7 @@ internal static class LockDescriptors
         ChangeKind.ObjectRemoved => ObjectRemoved,
         ChangeKind.ColumnRemoved => ColumnRemoved,
         ChangeKind.RequiredColumnAdded => RequiredColumnAdded,
-        ChangeKind.AddressChanged or ChangeKind.FormatChanged => PlaceChanged,
+        ChangeKind.AddressChanged or ChangeKind.ReplicaRemoved or ChangeKind.FormatChanged => PlaceChanged,
         ChangeKind.ParametersChanged or ChangeKind.PartitionKeysChanged or ChangeKind.PrimaryKeysChanged => KeysChanged,
         ChangeKind.CapabilityRemoved => CapabilityRemoved,
         ChangeKind.ColumnTypeChanged or ChangeKind.ColumnBecameNullable or ChangeKind.ColumnBecameRequired

@@ -126,4 +126,32 @@ internal static class ObjectDescriptors
         "TDAO2351", "One object inside another",
         "'{0}' at '{2}' lies inside of '{1}' at '{3}'{4}, which would take its files for its own. Give one another key, or set '{5}: true' on one if that is meant.",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2351.md");
+
+    public static readonly DiagnosticDescriptor ReplicaStoreUnknown = new(
+        "TDAO2360", "Replica in an unknown store", "'{0}' of the {1} names the store '{2}', but there is none of that name. {3}Other stores are {4}.",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2360.md");
+
+    public static readonly DiagnosticDescriptor ReplicaInOwnStore = new(
+        "TDAO2361", "Replica in the object's own store",
+        "'{0}' of the {1} names '{2}', where the object is anyway. A replica is in another store: name that, or remove it.",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2361.md");
+
+    public static readonly DiagnosticDescriptor ReplicaStoreTwice = new(
+        "TDAO2362", "Replica store listed twice", "'{0}' of the {1} names the store '{2}' twice. Remove one.",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2362.md");
+
+    public static readonly DiagnosticDescriptor ReplicaStoreUnfit = new(
+        "TDAO2363", "Store cannot keep a replica",
+        "'{0}' of the {1} names the store '{2}', which is of the type '{3}'{4} and so cannot give what the interface '{5}' needs ({6}). Store types that can are {7}.",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2363.md");
+
+    public static readonly DiagnosticDescriptor ReplicaInterfaceUnfit = new(
+        "TDAO2364", "Interface cannot keep replicas",
+        "The {0} has '{1}:', but its interface '{2}'{3} does not work over an object storage, and so would write to one store alone. Choose another interface, or remove '{1}'.",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2364.md");
+
+    public static readonly DiagnosticDescriptor ReplicaMeetsItself = new(
+        "TDAO2365", "Replica in the place of its object",
+        "'{0}' at '{2}' and '{1}' at '{3}' meet{4}, so that nothing would be kept twice. Give their stores different places.",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "TDAO2365.md");
 }

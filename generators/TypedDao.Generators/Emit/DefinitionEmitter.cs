@@ -30,6 +30,7 @@ internal static class DefinitionEmitter
         }
 
         EmitTexts(writer, "PrimaryKeys", model.PrimaryKeys);
+        EmitTexts(writer, "Replicas", model.Replicas.Select(static replica => replica.Store).ToEquatableArray());
         if (model.Access != Model.AccessLevel.Modify)
         {
             writer.Line($"Access = {Clr.AccessLevel}.{model.Access.ToString()},");

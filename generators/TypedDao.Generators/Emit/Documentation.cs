@@ -26,6 +26,14 @@ internal static class Documentation
             yield return $"<para>{XmlText.Escape(location.Environment)}: {XmlText.Code(location.Address)}</para>";
         }
 
+        foreach (var replica in model.Replicas)
+        {
+            foreach (var location in replica.Locations)
+            {
+                yield return $"<para>{XmlText.Escape(location.Environment)}, replica in {XmlText.Code(replica.Store)}: {XmlText.Code(location.Address)}</para>";
+            }
+        }
+
         if (model.MissingPackage is not null)
         {
             yield return $"<para>Its operations are in the package {XmlText.Code(model.MissingPackage)}, which is not referenced.</para>";

@@ -5,7 +5,7 @@ namespace TypedDao.Generators.Locking;
 /// <summary>A difference between two states of a catalog that others may notice.</summary>
 /// <param name="Kind">What changed.</param>
 /// <param name="Object">The object, as <c>store.object</c>.</param>
-/// <param name="Part">The column or capability; null where it is the object itself.</param>
+/// <param name="Part">The column, capability or replica; null where it is the object itself.</param>
 /// <param name="Before">What was; null where nothing was.</param>
 /// <param name="After">What is; null where nothing is.</param>
 internal sealed record CatalogChange(ChangeKind Kind, string Object, string? Part, string? Before, string? After)
@@ -14,7 +14,7 @@ internal sealed record CatalogChange(ChangeKind Kind, string Object, string? Par
     public string Name => SnakeCase.From(Kind.ToString());
 
     /// <summary>Whether what relies on the object can fail, or data that is there no longer be read.</summary>
-    public bool IsBreaking => Kind is not (ChangeKind.ObjectAdded or ChangeKind.CapabilityAdded or ChangeKind.ColumnAdded
+    public bool IsBreaking => Kind is not (ChangeKind.ObjectAdded or ChangeKind.ReplicaAdded or ChangeKind.CapabilityAdded or ChangeKind.ColumnAdded
         or ChangeKind.ColumnTypeWidened or ChangeKind.ColumnValuesAdded or ChangeKind.ColumnUnknownAllowed or ChangeKind.ColumnsReordered);
 
     /// <summary>What changed, as a sentence without its full stop.</summary>
@@ -23,6 +23,8 @@ internal sealed record CatalogChange(ChangeKind Kind, string Object, string? Par
         ChangeKind.ObjectRemoved => $"The object '{Object}' is gone",
         ChangeKind.ObjectAdded => $"The object '{Object}' is new",
         ChangeKind.AddressChanged => $"The object '{Object}' was at '{Before}' and is at '{After}': what is there is no longer found",
+        ChangeKind.ReplicaRemoved => $"'{Object}' is no longer kept at '{Part}' as well: what is there is no longer written",
+        ChangeKind.ReplicaAdded => $"'{Object}' is kept at '{Part}' as well",
         ChangeKind.FormatChanged => $"The format of '{Object}' was {Before ?? "none"} and is {After ?? "none"}: files that are there are read otherwise",
         ChangeKind.ParametersChanged => $"The parameters of '{Object}' were {Before ?? "none"} and are {After ?? "none"}",
         ChangeKind.PartitionKeysChanged => $"The partition keys of '{Object}' were {Before ?? "none"} and are {After ?? "none"}",

@@ -38,6 +38,8 @@ internal static class CatalogComparison
         }
 
         Add(ChangeKind.AddressChanged, before.Address, after.Address);
+        changes.AddRange(before.Replicas.Except(after.Replicas).Select(lost => new CatalogChange(ChangeKind.ReplicaRemoved, before.Name, lost, lost, null)));
+        changes.AddRange(after.Replicas.Except(before.Replicas).Select(gained => new CatalogChange(ChangeKind.ReplicaAdded, before.Name, gained, null, gained)));
         Add(ChangeKind.FormatChanged, before.Format, after.Format);
         Add(ChangeKind.ParametersChanged, Text(before.Parameters), Text(after.Parameters));
         Add(ChangeKind.PartitionKeysChanged, Text(before.PartitionKeys), Text(after.PartitionKeys));

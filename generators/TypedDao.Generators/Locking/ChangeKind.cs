@@ -6,6 +6,8 @@ internal enum ChangeKind
     ObjectRemoved,
     ObjectAdded,
     AddressChanged,
+    ReplicaRemoved,
+    ReplicaAdded,
     FormatChanged,
     ParametersChanged,
     PartitionKeysChanged,

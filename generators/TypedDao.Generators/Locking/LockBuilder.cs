@@ -29,6 +29,7 @@ internal static class LockBuilder
     {
         Name = $"{store.Name}.{item.Name}",
         Address = item.Locations.IsEmpty ? item.Key : item.Locations[0].Address,
+        Replicas = item.Replicas.Select(replica => replica.Locations[0].Address).ToEquatableArray(),
         Format = item.Format is { } format ? Text(format) : null,
         Parameters = item.KeyParameters.Select(parameter => new LockedParameter(parameter.Name, ColumnKindNames.Of(parameter.Kind))).ToEquatableArray(),
         PartitionKeys = item.PartitionKeys.Select(parameter => parameter.Name).ToEquatableArray(),

@@ -63,6 +63,7 @@ internal sealed class LockChecker(Reporter reporter, IReadOnlyList<DeclaredStore
         var role = change.Kind switch
         {
             ChangeKind.FormatChanged => YamlRole.Format,
+            ChangeKind.ReplicaRemoved or ChangeKind.ReplicaAdded => YamlRole.Replicas,
             ChangeKind.ParametersChanged => YamlRole.Parameters,
             ChangeKind.PartitionKeysChanged => YamlRole.PartitionKeys,
             ChangeKind.PrimaryKeysChanged => YamlRole.PrimaryKeys,

@@ -9,6 +9,7 @@ internal static class LockKeys
     public const string Acknowledged = "acknowledged";
 
     public const string Address = "address";
+    public const string Replicas = "replicas";
     public const string Format = "format";
     public const string Parameters = "parameters";
     public const string PartitionKeys = "partition_keys";

@@ -19,6 +19,9 @@ internal sealed record LockedObject
     /// <summary>Where the stores as written keep it, placeholders unresolved.</summary>
     public required string Address { get; init; }
 
+    /// <summary>Where the other stores as written keep it as well, in the order in which they are read.</summary>
+    public EquatableArray<string> Replicas { get; init; }
+
     /// <summary>The file format with its options; null where it has none.</summary>
     public string? Format { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed record LockedColumn(string Path, ColumnTypeModel Type, Equatable
 /// <summary>A breaking change that is meant.</summary>
 /// <param name="Change">Its kind, in snake_case.</param>
 /// <param name="Object">The object.</param>
-/// <param name="Part">The column or capability; null: any.</param>
+/// <param name="Part">The column, capability or replica; null: any.</param>
 /// <param name="To">What it becomes; null: anything.</param>
 /// <param name="Reason">Why.</param>
 internal sealed record Acknowledgement(string Change, string Object, string? Part, string? To, string? Reason)

@@ -73,7 +73,7 @@ internal sealed class LockReader
         CheckKeys(
             mapping,
             $"object '{entry.Key.Text}'",
-            [LockKeys.Address, LockKeys.Format, LockKeys.Parameters, LockKeys.PartitionKeys, LockKeys.PrimaryKeys, LockKeys.Columns, .. scopes.Select(LockKeys.CapabilitiesOf)]);
+            [LockKeys.Address, LockKeys.Replicas, LockKeys.Format, LockKeys.Parameters, LockKeys.PartitionKeys, LockKeys.PrimaryKeys, LockKeys.Columns, .. scopes.Select(LockKeys.CapabilitiesOf)]);
         if (TextOf(mapping, LockKeys.Address) is not { } address)
         {
             Fail(entry.Key.Span, $"the object '{entry.Key.Text}' has no '{LockKeys.Address}'");
@@ -84,6 +84,7 @@ internal sealed class LockReader
         {
             Name = entry.Key.Text,
             Address = address,
+            Replicas = TextsOf(mapping, LockKeys.Replicas),
             Format = TextOf(mapping, LockKeys.Format),
             Parameters = MappingOf(mapping, LockKeys.Parameters)?.Entries
                 .Select(parameter => new LockedParameter(parameter.Key.Text, (parameter.Value as YamlScalar)?.Text ?? string.Empty)).ToEquatableArray() ?? [],

@@ -85,6 +85,9 @@ internal sealed record ObjectModel
 
     /// <summary>Where each environment keeps the object, for documentation; nothing secret.</summary>
     public EquatableArray<LocationModel> Locations { get; init; }
+
+    /// <summary>The other stores that keep the object, in their order.</summary>
+    public EquatableArray<ReplicaModel> Replicas { get; init; }
 }
 
 /// <summary>The row type of an object and its shape, which may be those of another object or of the user.</summary>
@@ -97,6 +100,11 @@ internal sealed record RowReference(string RowType, string ShapeType, string Col
 /// <param name="Environment">The environment.</param>
 /// <param name="Address">The address as a person would look for it, placeholders unresolved.</param>
 internal sealed record LocationModel(string Environment, string Address);
+
+/// <summary>Another store that keeps an object.</summary>
+/// <param name="Store">Its name, as in the YAML.</param>
+/// <param name="Locations">Where each environment has the replica, for documentation; nothing secret.</param>
+internal sealed record ReplicaModel(string Store, EquatableArray<LocationModel> Locations);
 
 /// <summary>An additional interface of a store, as an object has it: <c>Via.Spark</c>.</summary>
 /// <param name="Key">The YAML name.</param>

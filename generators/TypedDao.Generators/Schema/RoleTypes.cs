@@ -14,7 +14,7 @@ internal static class RoleTypes
         YamlRole.Properties or YamlRole.Parameters => type.Kind == KeyTypeKind.Map && type.Element!.Is(ValueKind.String),
         YamlRole.ReadOnly or YamlRole.AppendOnly or YamlRole.Shared or YamlRole.Nullable => type.Is(ValueKind.Bool),
         YamlRole.Tags or YamlRole.PrimaryKeys or YamlRole.PartitionKeys or YamlRole.ClusterKeys or YamlRole.Values
-            or YamlRole.PartitionTransforms or YamlRole.SortOrder => IsTexts(type),
+            or YamlRole.PartitionTransforms or YamlRole.SortOrder or YamlRole.Replicas => IsTexts(type),
         YamlRole.ColumnReference => type.Is(ValueKind.String) || IsTexts(type),
         YamlRole.OnError or YamlRole.UnknownValue or YamlRole.ClrType => type.Is(ValueKind.Enum),
         YamlRole.AddressRoot or YamlRole.AddressPrefix => type.Kind == KeyTypeKind.Scalar && type.Value != ValueKind.Secret,
@@ -28,7 +28,7 @@ internal static class RoleTypes
         YamlRole.Properties or YamlRole.Parameters => "IReadOnlyDictionary<string, string>",
         YamlRole.ReadOnly or YamlRole.AppendOnly or YamlRole.Shared or YamlRole.Nullable => "bool",
         YamlRole.Tags or YamlRole.PrimaryKeys or YamlRole.PartitionKeys or YamlRole.ClusterKeys or YamlRole.Values
-            or YamlRole.PartitionTransforms or YamlRole.SortOrder => "IReadOnlyList<string>",
+            or YamlRole.PartitionTransforms or YamlRole.SortOrder or YamlRole.Replicas => "IReadOnlyList<string>",
         YamlRole.ColumnReference => "string or IReadOnlyList<string>",
         YamlRole.OnError or YamlRole.UnknownValue or YamlRole.ClrType => "an enum",
         YamlRole.AddressRoot or YamlRole.AddressPrefix => "a single value that is no secret",

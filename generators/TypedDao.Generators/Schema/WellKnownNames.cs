@@ -67,6 +67,9 @@ internal static class WellKnownNames
     public const string InterfaceProvider = "TypedDao.Interfaces.IInterfaceProvider`1";
     public const string CodecProvider = "TypedDao.Codecs.ICodecProvider`1";
 
+    /// <summary>What interfaces need of a store, so that what they do can be done in several.</summary>
+    public const string ObjectStorage = "TypedDao.Storage.IObjectStorage";
+
     /// <summary>The contract of an object that takes rejected rows.</summary>
     public const string TakesRejects = "TypedDao.Interfaces.ITakesRejects";
 

@@ -48,6 +48,7 @@ internal enum YamlRole
     ClrType,
     AddressRoot,
     AddressPrefix,
+    Replicas,
 }
 
 /// <summary>The kinds of element in a catalog file: the contracts' enum of the same name, member by member.</summary>

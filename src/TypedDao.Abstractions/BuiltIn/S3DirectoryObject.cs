@@ -47,4 +47,9 @@ public sealed class S3DirectoryObject
     [Description("Columns whose values are folders, name=value.")]
     [YamlRole(YamlRole.PartitionKeys)]
     public IReadOnlyList<string> PartitionKeys { get; init; } = [];
+
+    /// <summary>Other stores that keep the same files under the same keys: written to all, read from the first that answers.</summary>
+    [Description("Other stores that keep the same files under the same keys: written to all, read from the first that answers.")]
+    [YamlRole(YamlRole.Replicas)]
+    public IReadOnlyList<string> Replicas { get; init; } = [];
 }

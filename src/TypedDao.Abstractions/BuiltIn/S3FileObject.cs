@@ -37,4 +37,9 @@ public sealed class S3FileObject
     [Description("File format; told by the suffix where absent.")]
     [YamlRole(YamlRole.Format)]
     public object? Format { get; init; }
+
+    /// <summary>Other stores that keep the same files under the same keys: written to all, read from the first that answers.</summary>
+    [Description("Other stores that keep the same files under the same keys: written to all, read from the first that answers.")]
+    [YamlRole(YamlRole.Replicas)]
+    public IReadOnlyList<string> Replicas { get; init; } = [];
 }

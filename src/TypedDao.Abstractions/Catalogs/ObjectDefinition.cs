@@ -53,6 +53,9 @@ public sealed class ObjectDefinition
     /// <summary>The columns that identify a row.</summary>
     public IReadOnlyList<string> PrimaryKeys { get; init; } = [];
 
+    /// <summary>The names of the other stores that keep the object under the same key, in the order in which they are read.</summary>
+    public IReadOnlyList<string> Replicas { get; init; } = [];
+
     /// <summary>Whether other objects may share the address.</summary>
     public bool Shared { get; init; }
 

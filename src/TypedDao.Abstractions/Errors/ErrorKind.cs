@@ -50,4 +50,7 @@ public enum ErrorKind
 
     /// <summary>It is not known whether a write took effect.</summary>
     OutcomeUnknown,
+
+    /// <summary>A change took effect, but not in every store that keeps the object: the message says in which.</summary>
+    Incomplete,
 }

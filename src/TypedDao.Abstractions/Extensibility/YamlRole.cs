@@ -137,4 +137,7 @@ public enum YamlRole
 
     /// <summary>A prefix of all keys of a store.</summary>
     AddressPrefix,
+
+    /// <summary>The names of other stores that keep the object as well.</summary>
+    Replicas,
 }

@@ -41,6 +41,7 @@ public interface IObjectStorage : IAsyncDisposable
     /// <exception cref="TypedDaoException">
     /// <see cref="ErrorKind.AlreadyExists"/> or <see cref="ErrorKind.Conflict"/>: the condition does not hold and nothing was
     /// written. <see cref="ErrorKind.OutcomeUnknown"/>: it is not known whether the write took effect, as after an answer that was lost.
+    /// <see cref="ErrorKind.Incomplete"/>: it took effect, but not in every store that keeps the object.
     /// Any other kind, <see cref="ErrorKind.Unavailable"/> too: nothing was written.
     /// </exception>
     ValueTask<StorageEntry> PutAsync(string key, ReadOnlyMemory<byte> content, PutOptions options, CancellationToken cancellationToken);

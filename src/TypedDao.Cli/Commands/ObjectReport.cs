@@ -36,6 +36,7 @@ internal static class ObjectReport
         ["interface"] = item.Interface,
         ["layer"] = store.Layer,
         ["key"] = item.Key,
+        ["replicas"] = Array(item.Replicas.Select(name => JsonValue.Create(name))),
         ["parameters"] = Array(item.KeyParameters.Select(parameter => JsonValue.Create(parameter.Name))),
         ["format"] = item.Format?.Name,
         ["partition_keys"] = Array(item.PartitionKeys.Select(parameter => JsonValue.Create(parameter.Name))),

@@ -47,6 +47,7 @@ internal static class ShowCommand
         Line(text, "interface", item.Interface);
         Line(text, "layer", store.Layer);
         Line(text, "key", item.Key);
+        Line(text, "replicas", item.Replicas.Count == 0 ? null : $"in {string.Join(", ", item.Replicas)}");
         Line(text, "format", item.Format?.Name);
         Line(text, "partitions", item.PartitionKeys.Count == 0 ? null : string.Join(", ", item.PartitionKeys.Select(key => key.Name)));
         Line(text, "primary keys", item.PrimaryKeys.Count == 0 ? null : string.Join(", ", item.PrimaryKeys));

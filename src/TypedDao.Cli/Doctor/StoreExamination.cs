@@ -51,6 +51,12 @@ internal sealed class StoreExamination(DataContext context, StoreSlot slot, Acti
                 report(item.FullName);
                 await ExamineAsync(item, connection, cancellationToken).ConfigureAwait(false);
             }
+
+            foreach (ObjectDefinition item in slot.KeepsFor.SelectMany(store => store.Definition.Objects).Where(item => item.Replicas.Contains(Store)))
+            {
+                report($"{item.FullName} in {Store}");
+                await ExamineReplicaAsync(item, connection, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (TypedDaoException error)
         {
@@ -87,12 +93,15 @@ internal sealed class StoreExamination(DataContext context, StoreSlot slot, Acti
                 Add(FindingSeverity.Info, item.FullName, "data", $"It was not looked into: {error.Fact}", error.Cure);
             }
         }
-        catch (TypedDaoException error) when (error.Kind is not (ErrorKind.Unavailable or ErrorKind.Timeout or ErrorKind.Throttled
-            or ErrorKind.Unauthenticated or ErrorKind.AccessDenied or ErrorKind.Configuration))
+        catch (TypedDaoException error) when (IsOfObject(error))
         {
             Add(FindingSeverity.Error, item.FullName, "data", error.Fact, error.Cure);
         }
     }
+
+    /// <summary>Whether an error says something of one object, and not of the whole store.</summary>
+    private static bool IsOfObject(TypedDaoException error) => error.Kind is not (ErrorKind.Unavailable or ErrorKind.Timeout or ErrorKind.Throttled
+        or ErrorKind.Unauthenticated or ErrorKind.AccessDenied or ErrorKind.Configuration);
 
     private async Task ExamineFilesAsync(ObjectDefinition item, IObjectStorage storage, CancellationToken cancellationToken)
     {
@@ -121,6 +130,28 @@ internal sealed class StoreExamination(DataContext context, StoreSlot slot, Acti
         {
             var operation = new FileSample(item, storage, layout, files, cancellationToken);
             _findings.AddRange(await rows.Accept<FileSample, Task<IReadOnlyList<Finding>>>(operation).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Whether the store answers for an object of another one; what it has is compared by <c>typeddao replicas check</c>.</summary>
+    private async Task ExamineReplicaAsync(ObjectDefinition item, StoreConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (connection.TryGet(out IObjectStorage? storage)
+                && !await new FileListing(storage, new FileLayout(item)).ListAsync(KeySelection.All, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false))
+            {
+                Add(
+                    FindingSeverity.Info,
+                    item.FullName,
+                    "data",
+                    $"The replica in '{Store}' is empty.",
+                    $"Write the object or, where it has files already, run 'typeddao replicas repair {item.FullName}'.");
+            }
+        }
+        catch (TypedDaoException error) when (IsOfObject(error))
+        {
+            Add(FindingSeverity.Error, item.FullName, "data", $"The replica in '{Store}': {error.Fact}", error.Cure);
         }
     }
 

@@ -39,6 +39,7 @@ internal static class LockText
         const string Indent = "    ";
         text.Append("  ").Append(YamlText.Scalar(item.Name)).Append(":\n");
         Line(text, LockKeys.Address, YamlText.Scalar(item.Address));
+        Line(text, LockKeys.Replicas, item.Replicas.IsEmpty ? null : Sequence(item.Replicas));
         Line(text, LockKeys.Format, item.Format is { } format ? YamlText.Scalar(format) : null);
         Line(text, LockKeys.Parameters, item.Parameters.IsEmpty
             ? null

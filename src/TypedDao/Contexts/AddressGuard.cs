@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TypedDao.Catalogs;
 using TypedDao.Storage;
 using TypedDao.Stores;
 
@@ -69,10 +68,14 @@ internal sealed class AddressGuard(IReadOnlyList<StoreSlot> stores)
             return null;
         }
 
-        KeySpace[] spaces = [.. two.Definition.Objects.Select(definition => new KeySpace(otherRoot, definition))];
-        foreach (ObjectDefinition definition in one.Definition.Objects)
+        KeySpace[] spaces = [.. SpacesOf(two, otherRoot)];
+        foreach (KeySpace space in SpacesOf(one, root))
         {
-            var space = new KeySpace(root, definition);
+            if (Array.Find(spaces, other => space.Definition == other.Definition && space.Meets(other)) is { } itself)
+            {
+                return $"'{space.Name}' at {space.Address} and '{itself.Name}' at {itself.Address} meet, so that nothing would be kept twice: give their stores different places.";
+            }
+
             if (Array.Find(spaces, other => !(space.IsShared || other.IsShared) && space.Meets(other)) is { } met)
             {
                 return $"Objects '{space.Name}' at {space.Address} and '{met.Name}' at {met.Address} can meet at one address: give their stores " +
@@ -82,6 +85,13 @@ internal sealed class AddressGuard(IReadOnlyList<StoreSlot> stores)
 
         return null;
     }
+
+    /// <summary>The addresses of what a store keeps: its objects, and replicas of those of others.</summary>
+    private static IEnumerable<KeySpace> SpacesOf(StoreSlot store, string root)
+        => store.Definition.Objects.Select(definition => new KeySpace(root, definition, null)).Concat(store.KeepsFor
+            .SelectMany(other => other.Definition.Objects)
+            .Where(definition => definition.Replicas.Contains(store.Definition.Name))
+            .Select(definition => new KeySpace(root, definition, store.Definition.Name)));
 
     /// <summary>Whether values of the stores come from placeholders, all of which resolve; otherwise the build has compared the stores.</summary>
     private static bool IsHidden(StoreSlot one, StoreSlot two)

@@ -15,6 +15,7 @@ public abstract class DataContext : IDataContext, IAsyncDisposable
     private readonly ObjectNames _names;
     private readonly Dictionary<string, StoreSlot> _stores = new(StringComparer.Ordinal);
     private readonly AddressGuard _addresses;
+    private readonly ReplicatedInterfaces _replicated;
     private int _isDisposed;
 
     /// <summary>Makes a context. No store is opened and no placeholder resolved.</summary>
@@ -39,6 +40,8 @@ public abstract class DataContext : IDataContext, IAsyncDisposable
 
         _names = new ObjectNames(catalog);
         _addresses = new AddressGuard([.. _stores.Values]);
+        _replicated = new ReplicatedInterfaces(_stores, this, _addresses.CheckAsync);
+        ReplicatedInterfaces.Relate(_stores.Values);
     }
 
     /// <summary>The active environment's name.</summary>
@@ -72,7 +75,10 @@ public abstract class DataContext : IDataContext, IAsyncDisposable
         }
 
         InterfaceSlot slot = Connections.Choose(store, target, operation);
-        IDataInterface data = await slot.Creation.GetAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> replicas = target.Definition.Replicas;
+        IDataInterface data = replicas.Count == 0
+            ? await slot.Creation.GetAsync(cancellationToken).ConfigureAwait(false)
+            : await _replicated.GetAsync(store, slot, replicas, cancellationToken).ConfigureAwait(false);
         return data as TContract ?? throw Connections.CannotServe(store, slot.Binding, target, operation);
     }
 
@@ -104,15 +110,15 @@ public abstract class DataContext : IDataContext, IAsyncDisposable
         }
 
         List<Exception> errors = [];
-        foreach (StoreSlot store in _stores.Values)
+        foreach (IAsyncDisposable opened in (IEnumerable<IAsyncDisposable>)[_replicated, .. _stores.Values])
         {
             try
             {
-                await store.DisposeAsync().ConfigureAwait(false);
+                await opened.DisposeAsync().ConfigureAwait(false);
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
-                // The other stores are closed all the same.
+                // The others are closed all the same.
                 errors.Add(error);
             }
         }

@@ -9,12 +9,14 @@ internal sealed class KeySpace
 {
     private readonly KeySymbol[] _symbols;
 
-    /// <summary>The addresses of an object.</summary>
-    /// <param name="root">The address of its store.</param>
+    /// <summary>The addresses of an object in one of the stores that keep it.</summary>
+    /// <param name="root">The address of the store.</param>
     /// <param name="definition">The object.</param>
-    public KeySpace(string root, ObjectDefinition definition)
+    /// <param name="replica">The store's name, where it has a replica; null for the object's own store.</param>
+    public KeySpace(string root, ObjectDefinition definition, string? replica)
     {
-        Name = definition.FullName;
+        Definition = definition;
+        Name = replica is null ? definition.FullName : $"{definition.FullName} (replica in {replica})";
         IsShared = definition.Shared;
         Address = $"{root.TrimEnd('/')}/{definition.Key}";
         PathPattern pattern = PathPattern.Of(definition);
@@ -28,7 +30,10 @@ internal sealed class KeySpace
         ];
     }
 
-    /// <summary>The object's name.</summary>
+    /// <summary>The object.</summary>
+    public ObjectDefinition Definition { get; }
+
+    /// <summary>The object's name, with the store where it is a replica.</summary>
     public string Name { get; }
 
     /// <summary>Whether the object allows others at its address.</summary>

@@ -61,12 +61,40 @@ internal sealed class StoreSlot : IAsyncDisposable
     /// <summary>Where the store is in the active environment.</summary>
     public StoreBinding Binding { get; }
 
+    /// <summary>What the context gives to the store.</summary>
+    public StoreContext Context => _store;
+
+    /// <summary>The stores of which this one keeps objects as well.</summary>
+    public IReadOnlyList<StoreSlot> KeepsFor { get; set; } = [];
+
     /// <summary>Whether generated operations can reach the store, so that a missing package is a problem and no choice.</summary>
-    public bool IsReachable => Binding.Interfaces.Concat(Definition.Bindings[0].Interfaces).Any(binding => binding.IsImplemented);
+    public bool IsReachable => HasInterface || KeepsFor.Any(store => store.HasInterface);
+
+    private bool HasInterface => Binding.Interfaces.Concat(Definition.Bindings[0].Interfaces).Any(binding => binding.IsImplemented);
 
     /// <summary>The opened store; shared by everyone.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public ValueTask<StoreConnection> ConnectAsync(CancellationToken cancellationToken) => _connection.GetAsync(cancellationToken);
+
+    /// <summary>The object storage of the store.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="TypedDaoException">The store cannot be opened, or <see cref="ErrorKind.NotSupported"/>: it is none, or its package is missing.</exception>
+    public async ValueTask<IObjectStorage> OpenStorageAsync(CancellationToken cancellationToken)
+    {
+        if (!Binding.IsImplemented)
+        {
+            throw new TypedDaoException(ErrorKind.NotSupported, Connections.Missing(this)) { Store = Definition.Name, Cure = Connections.AddPackage(Binding.Package) };
+        }
+
+        StoreConnection connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        return connection.TryGet(out IObjectStorage? storage)
+            ? storage
+            : throw new TypedDaoException(ErrorKind.NotSupported, $"Store '{Definition.Name}' offers no object storage, which replicas need.")
+            {
+                Store = Definition.Name,
+                Cure = "Put the store on a type that is an object storage, such as 'local' or 's3'.",
+            };
+    }
 
     /// <summary>An interface of the store; null where the active environment has none of that key.</summary>
     /// <param name="key">What objects ask for.</param>
@@ -88,6 +116,16 @@ internal sealed class StoreSlot : IAsyncDisposable
         }
 
         return settings;
+    }
+
+    /// <summary>Resolves the values of one interface, whatever those of the store.</summary>
+    /// <param name="binding">The interface.</param>
+    public Func<InterfaceContext, IDataInterface> ResolveAlone(InterfaceBinding binding)
+    {
+        var settings = new StoreSettings(Definition.Name, _values);
+        Func<InterfaceContext, IDataInterface> make = binding.Bind(settings.For(binding.Key));
+        ThrowOnProblems(settings);
+        return make;
     }
 
     /// <summary>Resolves the values of one interface; reports those of the store with it, so that everything missing is said at once.</summary>

@@ -19,10 +19,10 @@ internal static class FileErrors
         error.Operation ??= operation;
         error.Store ??= target.Definition.Store;
         error.Address ??= address;
-        error.Cure ??= CureOf(error.Kind);
+        error.Cure ??= CureOf(error.Kind, target);
     }
 
-    private static string CureOf(ErrorKind kind) => kind switch
+    private static string CureOf(ErrorKind kind, ObjectTarget target) => kind switch
     {
         ErrorKind.NotFound => "Check the address, or write the data first.",
         ErrorKind.AlreadyExists => "Choose another key, or delete what is there.",
@@ -36,6 +36,7 @@ internal static class FileErrors
         ErrorKind.SchemaMismatch => "Correct the columns in the catalog, or the file.",
         ErrorKind.Configuration => "Correct the store's keys in the catalog or in its environment.",
         ErrorKind.NotSupported => "Use an environment, an interface or a format that can.",
+        ErrorKind.Incomplete => $"Run 'typeddao replicas repair {target.Definition.FullName}', which copies it to the others.",
         ErrorKind.OutcomeUnknown => "Look at what is there before trying again.",
         _ => "Look at the inner error for the cause.",
     };

@@ -42,12 +42,10 @@ public sealed partial class FileInterface : ICopiesFiles, IMovesFiles
             HashSet<string> present = await new FileListing(other._storage, target).ListAsync(destination.Keys, cancellationToken)
                 .Select(file => file.Key).ToHashSetAsync(StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
             var copy = new FileCopy(_storage, other._storage);
-            await copy.RunAsync(files, present, cancellationToken).ConfigureAwait(false);
-            if (!asBytes && target.Definition.Shape is not ObjectShape.File)
-            {
-                await FileCommit.RemoveReplacedAsync(other._storage, present.Where(key => !keys.Contains(key))).ConfigureAwait(false);
-            }
-
+            IncompleteFiles incomplete = await copy.RunAsync(files, present, cancellationToken).ConfigureAwait(false);
+            await incomplete.ThrowAfterAsync(() => asBytes || target.Definition.Shape is ObjectShape.File
+                ? ValueTask.CompletedTask
+                : FileCommit.RemoveReplacedAsync(other._storage, present.Where(key => !keys.Contains(key)))).ConfigureAwait(false);
             return new WriteResult(0, copy.Bytes, files.Count);
         });
     }

@@ -135,8 +135,10 @@ public sealed partial class FileInterface : IProjectsRows, IExplainsQueries, ICr
     {
         string[] replaced = await new OtherSpellings(_storage, layout).FindAsync(target, key, cancellationToken)
             .ToArrayAsync(cancellationToken).ConfigureAwait(false);
-        WriteResult result = await write().ConfigureAwait(false);
-        await FileCommit.RemoveReplacedAsync(_storage, replaced).ConfigureAwait(false);
+        WriteResult result = default;
+        var incomplete = new IncompleteFiles(_storage);
+        await incomplete.WriteAsync(key, async () => result = await write().ConfigureAwait(false)).ConfigureAwait(false);
+        await incomplete.ThrowAfterAsync(() => FileCommit.RemoveReplacedAsync(_storage, replaced)).ConfigureAwait(false);
         return result;
     }
 

@@ -37,6 +37,7 @@ internal static class KeyValueText
         YamlRole.Row => "type in C#",
         YamlRole.Parameters => "[column types](#columns) by placeholder",
         YamlRole.PrimaryKeys or YamlRole.PartitionKeys or YamlRole.ClusterKeys => "list of columns",
+        YamlRole.Replicas => "list of [stores](#stores)",
         YamlRole.ColumnReference => key.Type.Kind == KeyTypeKind.List ? "list of columns" : "column",
         _ => null,
     };

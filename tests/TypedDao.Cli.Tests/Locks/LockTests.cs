@@ -33,6 +33,29 @@ public sealed class LockTests
     private static string Sound => Catalog.Replace("        primary_keys_are_none: true\n", string.Empty, StringComparison.Ordinal);
 
     [Fact]
+    public async Task Where_replicas_are_is_locked_too()
+    {
+        using var tool = new Tool();
+        string yaml = Sound.Replace("suffix: txt }", "suffix: txt, replicas: [archive, vault] }", StringComparison.Ordinal)
+            + "\n  archive: { type: local, root: copies }\n  vault: { type: local, root: vault }\n";
+        string catalog = tool.WriteCatalog(yaml);
+        await Tool.RunAsync("lock", catalog);
+        Assert.Contains(
+            "    address: \"local: lake/notes.txt\"\n    replicas: [\"local: copies/notes.txt\", \"local: vault/notes.txt\"]\n",
+            await File.ReadAllTextAsync(Path.ChangeExtension(catalog, ".lock.yaml"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+        Assert.Equal(0, (await Tool.RunAsync("lock", catalog, "--check")).ExitCode);
+
+        tool.WriteCatalog(yaml.Replace("[archive, vault]", "[vault]", StringComparison.Ordinal).Replace("root: vault", "root: safe", StringComparison.Ordinal));
+        var (exitCode, output, _) = await Tool.RunAsync("diff", "--catalog", catalog);
+        Assert.Equal(1, exitCode);
+        foreach (string change in (string[])["no longer kept at 'local: copies/notes.txt'", "no longer kept at 'local: vault/notes.txt'", "'bronze.notes' is kept at 'local: safe/notes.txt' as well"])
+        {
+            Assert.Contains(change, output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_others_may_rely_on_is_written_beside_the_catalog()
     {
         using var tool = new Tool();

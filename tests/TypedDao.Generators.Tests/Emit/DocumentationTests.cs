@@ -22,6 +22,11 @@ public sealed class DocumentationTests
             RejectTo = "bronze.users_rejects",
             MissingPackage = "TypedDao.S3",
             Locations = [new LocationModel("default", "s3://acme-bronze/raw/users.csv"), new LocationModel("local", ".data/bronze/users.csv")],
+            Replicas =
+            [
+                new ReplicaModel("archive", [new LocationModel("default", "s3://acme-archive/users.csv"), new LocationModel("local", ".data/archive/users.csv")]),
+                new ReplicaModel("vault", [new LocationModel("default", "s3://acme-vault/users.csv")]),
+            ],
         };
         Assert.Equal(
             """
@@ -29,6 +34,9 @@ public sealed class DocumentationTests
             users_raw/{ingest_date:yyyy-MM-dd}/users.csv: S3FileObject, csv, partitioned by country, keyed by id, country, append only; through S3FileInterface. Bad rows are kept in bronze.users_rejects.
             default: s3://acme-bronze/raw/users.csv
             local: .data/bronze/users.csv
+            default, replica in archive: s3://acme-archive/users.csv
+            local, replica in archive: .data/archive/users.csv
+            default, replica in vault: s3://acme-vault/users.csv
             Its operations are in the package TypedDao.S3, which is not referenced.
             """,
             Shown(model, "P:Acme.Data.Bronze.BronzeStore.UsersRaw"));

@@ -73,6 +73,25 @@ public sealed class ConformanceTests
             plan);
     }
 
+    [Theory, MemberData(nameof(Cases))]
+    public Task Several_in_memory(string name)
+        => RunAsync(name, () => Several.Of(new MemoryStorage(), new MemoryStorage(), new MemoryStorage()), isShared: false);
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task Several_folders(string name)
+    {
+        using var folder = new TempFolder();
+        await RunAsync(name, () => Several.Of(new LocalStorage(folder.At("own"), Quick), new LocalStorage(folder.At("replica"), Quick)), isShared: true);
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public Task Several_with_faults(string name)
+    {
+        SeededFaults plan = Faults(name, 3);
+        IObjectStorage Open() => StorageLayers.Apply(new FaultyStorage(new MemoryStorage(), plan), "store", retry: Patient);
+        return RunAsync(name, () => Several.Of(Open(), Open()), isShared: false, plan);
+    }
+
     private static SeededFaults Faults(string name, int seed) => new(seed, rate: 0.15)
     {
         Spared = RacesOfReaders.Any(race => name.StartsWith(race, StringComparison.Ordinal)) ? [StorageCall.Read] : [],

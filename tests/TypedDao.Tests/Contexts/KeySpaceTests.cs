@@ -66,10 +66,10 @@ public sealed class KeySpaceTests
     {
         string key = string.Concat(Enumerable.Range(0, 40).Select(i => $"{{p{i}}}-"));
         KeyParameter[] parameters = [.. Enumerable.Range(0, 40).Select(i => Text($"p{i}"))];
-        var one = new KeySpace("m://", File(key + "x", parameters));
-        Assert.False(one.Meets(new KeySpace("m://", File(key + "y", parameters))));
+        var one = new KeySpace("m://", File(key + "x", parameters), null);
+        Assert.False(one.Meets(new KeySpace("m://", File(key + "y", parameters), null)));
     }
 
     private static bool Meets(string root, string one, string otherRoot, string two)
-        => new KeySpace(root, Objects[one]).Meets(new KeySpace(otherRoot, Objects[two]));
+        => new KeySpace(root, Objects[one], null).Meets(new KeySpace(otherRoot, Objects[two], null));
 }

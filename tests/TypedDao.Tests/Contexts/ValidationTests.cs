@@ -128,6 +128,55 @@ public sealed class ValidationTests : IDisposable
         Assert.Equal("Store 'bad' cannot be opened: down [operation open, store bad]", error.Problems.Single());
     }
 
+    [Fact]
+    public async Task A_replica_is_compared_with_objects_and_with_itself()
+    {
+        await using TestContextOf itself = Kept("${A:-lake}", "${B:-lake}");
+        string expected = $"'one.x' at {Address("lake/x.csv")} and 'one.x (replica in two)' at {Address("lake/x.csv")} meet, so that nothing would be kept twice: " +
+            "give their stores different places.";
+        var error = await Assert.ThrowsAsync<ConfigurationException>(() => itself.ConnectAsync("one.x"));
+        Assert.Equal($"Store 'one' cannot be used in environment 'default'. {expected} [operation open, store one]", error.Message);
+        error = await Assert.ThrowsAsync<ConfigurationException>(async () => await itself.ValidateAsync());
+        Assert.Equal([expected], error.Problems);
+
+        await using TestContextOf another = Kept("${A:-lake}", "${B:-other}", TestCatalog.Store(
+            "three", TestCatalog.Local("default", settings => settings.GetString("root", "${C:-other}")), TestCatalog.Object("three", "y", "x.csv")));
+        error = await Assert.ThrowsAsync<ConfigurationException>(() => another.ConnectAsync("one.x"));
+        Assert.Contains("Objects 'one.x (replica in two)' at ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(" and 'three.y' at ", error.Message, StringComparison.Ordinal);
+
+        await using TestContextOf apart = Kept("${A:-lake}", "${B:-other}");
+        await apart.ConnectAsync("one.x");
+        await apart.ValidateAsync();
+    }
+
+    [Fact]
+    public async Task A_store_of_replicas_alone_is_validated()
+    {
+        await using TestContextOf unset = Kept("lake", "${NOT_SET}");
+        var error = await Assert.ThrowsAsync<ConfigurationException>(async () => await unset.ValidateAsync());
+        Assert.Equal(["Key 'root' of store 'two' needs ${NOT_SET}: set the environment variable NOT_SET or the configuration key 'NOT_SET'."], error.Problems);
+
+        await using TestContextOf missing = TestCatalog.Context(
+            TestCatalog.Catalog(
+                TestCatalog.Store("one", TestCatalog.Local("default", _ => "lake"), TestCatalog.Object("one", "x", "x.csv", replicas: ["two"])),
+                TestCatalog.Store("two", StoreBinding.Missing("default", "s3", "TypedDao.S3"))),
+            baseDirectory: _folder.FullName);
+        error = await Assert.ThrowsAsync<ConfigurationException>(async () => await missing.ValidateAsync());
+        Assert.Equal(
+            ["No referenced package implements the store type 's3' that store 'two' has in environment 'default'. Add the package TypedDao.S3, or choose another environment."],
+            error.Problems);
+    }
+
+    private TestContextOf Kept(string root, string replicaRoot, params StoreDefinition[] more) => TestCatalog.Context(
+        TestCatalog.Catalog(
+        [
+            TestCatalog.Store("one", TestCatalog.Local("default", settings => settings.GetString("root", root)), TestCatalog.Object("one", "x", "x.csv", replicas: ["two"])),
+            TestCatalog.Store("two", TestCatalog.Local("default", settings => settings.GetString("root", replicaRoot))),
+            .. more,
+        ]),
+        baseDirectory: _folder.FullName);
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private TestContextOf Two(string root, string key, string otherRoot, string otherKey, bool shared = false) => TestCatalog.Context(

@@ -15,7 +15,7 @@ internal static class TestCatalog
     public static InterfaceBinding Files { get; } = InterfaceBinding.Create(
         "S3FileInterface", "S3FileInterface", static _ => new S3FileInterface(), static () => new FileInterfaceProvider());
 
-    public static ObjectDefinition Object(string store, string name, string key, ObjectShape shape = ObjectShape.File, bool shared = false, params KeyParameter[] parameters)
+    public static ObjectDefinition Object(string store, string name, string key, ObjectShape shape = ObjectShape.File, bool shared = false, string[]? replicas = null, params KeyParameter[] parameters)
         => new()
         {
             Store = store,
@@ -26,6 +26,7 @@ internal static class TestCatalog
             Key = key,
             KeyParameters = parameters,
             Shared = shared,
+            Replicas = replicas ?? [],
             Create = static target => new ByteFile(target),
             Options = new S3FileObject(),
         };

@@ -10,7 +10,7 @@ internal sealed class AddressNode
     private Dictionary<AddressSegment, AddressNode> _patterns = NoPatterns;
 
     /// <summary>The first object whose key ends here.</summary>
-    public DeclaredObject? Object { get; set; }
+    public KeptObject? Object { get; set; }
 
     /// <summary>The folder of a segment, made where it is not there.</summary>
     public AddressNode Open(AddressSegment segment)
@@ -94,7 +94,7 @@ internal sealed class AddressNode
         }
     }
 
-    private DeclaredObject? FindAnywhere()
+    private KeptObject? FindAnywhere()
     {
         var open = new Stack<AddressNode>();
         open.Push(this);
@@ -150,4 +150,4 @@ internal sealed class AddressNode
 /// <param name="IsInside">Whether the object lies inside of the other; otherwise the other inside of it.</param>
 /// <param name="IsEqual">Whether both have one address.</param>
 /// <param name="Example">Where they meet; null where that is not known.</param>
-internal sealed record AddressMeeting(DeclaredObject Other, bool IsInside, bool IsEqual, string? Example);
+internal sealed record AddressMeeting(KeptObject Other, bool IsInside, bool IsEqual, string? Example);

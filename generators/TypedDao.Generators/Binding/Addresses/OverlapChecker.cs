@@ -5,18 +5,22 @@ using TypedDao.Generators.Schema;
 namespace TypedDao.Generators.Binding;
 
 /// <summary>
-/// Finds objects that would overwrite each other: at one address, or one inside another, in any environment. Addresses are
-/// compared as they are written; what placeholders of the environment hide is found when stores are opened.
+/// Finds objects that would overwrite each other: at one address, or one inside another, in any environment, each with its replicas.
+/// Addresses are compared as they are written; what placeholders of the environment hide is found when stores are opened.
 /// </summary>
 internal sealed class OverlapChecker(BindingContext context, StoreBindings bindings)
 {
-    private readonly HashSet<(DeclaredObject, DeclaredObject)> _reported = [];
+    private readonly HashSet<(KeptObject, KeptObject)> _reported = [];
     private readonly Dictionary<DeclaredObject, AddressSegment[]> _segments = [];
     private readonly AddressComparer _comparer = new();
 
     public void Check(IReadOnlyList<DeclaredStore> stores, IEnumerable<string> environments)
     {
-        CheckStores(stores, WellKnownNames.DefaultEnvironment);
+        // Replicas come last, so that what is said of one is said where it is named.
+        var kept = stores.SelectMany(store => store.Objects).Select(declared => new KeptObject(declared, declared.Store, null))
+            .Concat(stores.SelectMany(store => store.Objects).SelectMany(KeptObject.ReplicasOf))
+            .ToLookup(item => item.Store);
+        CheckStores(stores, kept, WellKnownNames.DefaultEnvironment);
         foreach (var environment in environments)
         {
             // The keys of one store are the same everywhere: what an environment changes is which stores meet.
@@ -24,7 +28,7 @@ internal sealed class OverlapChecker(BindingContext context, StoreBindings bindi
             {
                 if (MayMeet(place.Select(store => bindings.AddressOf(store, environment))))
                 {
-                    CheckStores(place, environment);
+                    CheckStores(place, kept, environment);
                 }
             }
         }
@@ -40,56 +44,56 @@ internal sealed class OverlapChecker(BindingContext context, StoreBindings bindi
         return folders.Zip(folders.Skip(1), (folder, next) => next.StartsWith(folder, StringComparison.Ordinal)).Any(isInside => isInside);
     }
 
-    private void CheckStores(IEnumerable<DeclaredStore> stores, string environment)
+    private void CheckStores(IEnumerable<DeclaredStore> stores, ILookup<DeclaredStore, KeptObject> kept, string environment)
     {
         var places = new Dictionary<string, AddressNode>(StringComparer.Ordinal);
-        foreach (var store in stores)
+        var own = new Dictionary<(DeclaredObject, string), AddressNode>();
+        foreach (var item in stores.SelectMany(store => kept[store]).OrderBy(item => item.Replica is not null))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            var address = bindings.AddressOf(store, environment);
+            var address = bindings.AddressOf(item.Store, environment);
             var place = PlaceOf(address);
-            if (!places.TryGetValue(place, out var root))
-            {
-                root = new();
-                places.Add(place, root);
-            }
 
-            var folder = root;
-            foreach (var segment in address.Root)
+            // An object that may meet others may still not meet itself.
+            var root = !item.Object.IsShared ? Open(places, place) : item.Object.Replicas.Count > 0 ? Open(own, (item.Object, place)) : null;
+            if (root is not null && item.Object.Key.Segments.Count > 0)
             {
-                folder = folder.Open(AddressSegment.OfText(segment));
-            }
-
-            foreach (var declared in store.Objects)
-            {
-                Add(root, folder, address, declared, environment);
+                Add(root, address, item, environment);
             }
         }
     }
 
-    private void Add(AddressNode root, AddressNode folder, StoreAddress address, DeclaredObject declared, string environment)
+    private static AddressNode Open<TKey>(Dictionary<TKey, AddressNode> nodes, TKey key)
+        where TKey : notnull
     {
-        if (declared.IsShared || declared.Key.Segments.Count == 0)
+        if (!nodes.TryGetValue(key, out var node))
         {
-            return;
+            node = new();
+            nodes.Add(key, node);
         }
 
+        return node;
+    }
+
+    private void Add(AddressNode root, StoreAddress address, KeptObject item, string environment)
+    {
         AddressSegment[] path =
         [
             .. address.Root.Select(AddressSegment.OfText),
-            .. SegmentsOf(declared),
+            .. SegmentsOf(item.Object),
         ];
-        if (root.FindMeeting(path, _comparer) is { } meeting && _reported.Add((declared, meeting.Other)))
+        if (root.FindMeeting(path, _comparer) is { } meeting && _reported.Add((item, meeting.Other)))
         {
-            Report(declared, meeting, environment);
+            Report(item, meeting, environment);
         }
 
-        for (var i = address.Root.Count; i < path.Length; i++)
+        var folder = root;
+        foreach (var segment in path)
         {
-            folder = folder.Open(path[i]);
+            folder = folder.Open(segment);
         }
 
-        folder.Object ??= declared;
+        folder.Object ??= item;
     }
 
     private AddressSegment[] SegmentsOf(DeclaredObject declared)
@@ -107,33 +111,33 @@ internal sealed class OverlapChecker(BindingContext context, StoreBindings bindi
     private static (ColumnKind, string?) KindOf(DeclaredObject declared, KeyPart part) =>
         declared.Model?.KeyParameters.FirstOrDefault(parameter => parameter.Name == part.Name) is { } found ? (found.Kind, found.Format) : (ColumnKind.String, null);
 
-    private void Report(DeclaredObject declared, AddressMeeting meeting, string environment)
+    private void Report(KeptObject item, AddressMeeting meeting, string environment)
     {
         var (other, isInside, isEqual, example) = meeting;
         var where = environment == WellKnownNames.DefaultEnvironment ? string.Empty : $" in the environment '{environment}'";
-        var place = bindings.AddressOf(declared.Store, environment);
-        var address = place.Describe(declared.Key.Text);
-        var otherAddress = bindings.AddressOf(other.Store, environment).Describe(other.Key.Text);
+        var place = bindings.AddressOf(item.Store, environment);
+        var address = place.Describe(item.Object.Key.Text);
+        var otherAddress = bindings.AddressOf(other.Store, environment).Describe(other.Object.Key.Text);
         var shownExample = $"{place.Type}: {example}";
         where += example is null || shownExample == address || shownExample == otherAddress ? string.Empty : $" (such as '{shownExample}')";
-        var shared = declared.Fields.NameOf(YamlRole.Shared);
-        var source = KeySource(declared);
-        if (isEqual)
+        var shared = item.Object.Fields.NameOf(YamlRole.Shared);
+        if (item.Object == other.Object)
         {
             context.Reporter.ReportPair(
-                ObjectDescriptors.SameAddress, source, KeySource(other), declared.FullName, other.FullName, address, where, shared);
+                ObjectDescriptors.ReplicaMeetsItself, item.Source, other.Source, item.Name, other.Name, address, otherAddress, where);
             return;
         }
 
-        var (inner, outer) = isInside ? (declared, other) : (other, declared);
+        if (isEqual)
+        {
+            context.Reporter.ReportPair(
+                ObjectDescriptors.SameAddress, item.Source, other.Source, item.Name, other.Name, address, where, shared);
+            return;
+        }
+
+        var (inner, outer) = isInside ? (item, other) : (other, item);
         var (innerAddress, outerAddress) = isInside ? (address, otherAddress) : (otherAddress, address);
         context.Reporter.ReportPair(
-            ObjectDescriptors.NestedAddress, source, KeySource(other), inner.FullName, outer.FullName, innerAddress, outerAddress, where, shared);
+            ObjectDescriptors.NestedAddress, item.Source, other.Source, inner.Name, outer.Name, innerAddress, outerAddress, where, shared);
     }
-
-    private static Source KeySource(DeclaredObject declared) =>
-        (declared.Fields.Find(YamlRole.KeyPrefix)
-            ?? declared.Fields.Find(YamlRole.KeyIdentifier)
-            ?? declared.Fields.Find(YamlRole.KeyIdentifierUnlessPrefix)
-            ?? declared.Fields.Find(YamlRole.TableName))?.Source ?? declared.Entry.KeySource;
 }

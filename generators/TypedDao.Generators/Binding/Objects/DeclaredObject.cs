@@ -37,6 +37,9 @@ internal sealed class DeclaredObject(DeclaredStore store, Entry entry, ClrName n
 
     public ObjectModel? Model { get; set; }
 
+    /// <summary>The other stores that keep it, in their order.</summary>
+    public IReadOnlyList<DeclaredReplica> Replicas { get; set; } = [];
+
     /// <summary>Whether other objects may be at its address.</summary>
     public bool IsShared { get; set; }
 }

@@ -13,6 +13,7 @@ internal sealed class ObjectBinder(BindingContext context, IReadOnlyList<Declare
     private readonly FormatBinder _formats = new(context);
     private readonly ErrorPolicyBinder _policies = new(context);
     private readonly InterfaceBinder _interfaces = new(context);
+    private readonly ReplicaBinder _replicas = new(context, stores);
     private readonly CapabilityBinder _capabilities = new(context);
 
     public void Bind()
@@ -34,6 +35,7 @@ internal sealed class ObjectBinder(BindingContext context, IReadOnlyList<Declare
         var (key, suffix) = _keys.Bind(declared);
         declared.Key = key;
         declared.IsShared = context.ReadBool(fields, YamlRole.Shared);
+        declared.Replicas = _replicas.Bind(declared);
         declared.Interface = _interfaces.Choose(declared);
         var actual = FindActual(declared);
 
@@ -127,13 +129,15 @@ internal sealed class ObjectBinder(BindingContext context, IReadOnlyList<Declare
                 continue;
             }
 
+            // What writes past object storage would leave the replicas behind.
+            var granted = declared.Replicas.Count == 0 || ReplicaBinder.Keeps(additional.Type) ? access : AccessLevel.Read;
             var source = additional.Fields.Find(YamlRole.Type)?.Source ?? additional.Entry.KeySource;
             var implementation = context.Resolver.FindImplementation(additional.Type, TypeResolver.InterfaceKind, source);
             via.Add(new(
                 additional.Name,
                 additional.ClrName.Text,
                 additional.Type.Name,
-                _capabilities.Bind(declared, access, !parameters.IsEmpty, !partitions.IsEmpty, implementation),
+                _capabilities.Bind(declared, granted, !parameters.IsEmpty, !partitions.IsEmpty, implementation),
                 implementation is null ? additional.Type.Package : null));
         }
 

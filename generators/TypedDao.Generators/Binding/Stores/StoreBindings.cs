@@ -25,7 +25,9 @@ internal sealed class StoreBindings
     public EquatableArray<StoreBindingModel> ModelsOf(DeclaredStore store) => _stores[store].Select(bound => bound.Model).ToEquatableArray();
 
     /// <summary>Where the first environments keep an object, for documentation: more than these is no help.</summary>
-    public EquatableArray<LocationModel> LocationsOf(DeclaredObject declared) => _stores[declared.Store]
+    /// <param name="declared">The object.</param>
+    /// <param name="store">One of the stores that keep it.</param>
+    public EquatableArray<LocationModel> LocationsOf(DeclaredObject declared, DeclaredStore store) => _stores[store]
         .Take(MaxLocations)
         .Select(bound => new LocationModel(bound.Model.Environment, bound.Place + declared.Key.Text))
         .ToEquatableArray();

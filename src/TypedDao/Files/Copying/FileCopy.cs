@@ -13,6 +13,7 @@ internal sealed class FileCopy(IObjectStorage from, IObjectStorage to)
     private const int Parallelism = 8;
 
     private readonly ConcurrentBag<string> _begun = [];
+    private readonly IncompleteFiles _incomplete = new(to);
     private long _bytes;
 
     /// <summary>The bytes copied so far.</summary>
@@ -22,7 +23,8 @@ internal sealed class FileCopy(IObjectStorage from, IObjectStorage to)
     /// <param name="files">The files, with their new keys.</param>
     /// <param name="present">What was there before.</param>
     /// <param name="cancellationToken">Cancels the copy.</param>
-    public async ValueTask RunAsync(IReadOnlyCollection<(FileEntry File, string Key)> files, IReadOnlySet<string> present, CancellationToken cancellationToken)
+    /// <returns>The files that are not in every store that keeps the destination.</returns>
+    public async ValueTask<IncompleteFiles> RunAsync(IReadOnlyCollection<(FileEntry File, string Key)> files, IReadOnlySet<string> present, CancellationToken cancellationToken)
     {
         try
         {
@@ -31,8 +33,10 @@ internal sealed class FileCopy(IObjectStorage from, IObjectStorage to)
             {
                 // Noted first: where the outcome is unknown, the file may be there.
                 _begun.Add(copy.Key);
-                Interlocked.Add(ref _bytes, await CopyAsync(copy.File, copy.Key, token).ConfigureAwait(false));
+                await _incomplete.WriteAsync(
+                    copy.Key, async () => Interlocked.Add(ref _bytes, await CopyAsync(copy.File, copy.Key, token).ConfigureAwait(false))).ConfigureAwait(false);
             }).ConfigureAwait(false);
+            return _incomplete;
         }
         catch (Exception error)
         {

@@ -23,9 +23,12 @@ internal sealed class DeletionCommit(IObjectStorage storage)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        await FileCommit.PublishAsync(storage, files.Select(file => file.Rest).OfType<PendingFile>(), cancellationToken).ConfigureAwait(false);
-        await removal.RemoveAsync(files.Select(file => file.Version)).ConfigureAwait(false);
-        await ReportAsync(files, removal).ConfigureAwait(false);
+        IncompleteFiles incomplete = await FileCommit.PublishAsync(storage, files.Select(file => file.Rest).OfType<PendingFile>(), cancellationToken).ConfigureAwait(false);
+        await incomplete.ThrowAfterAsync(async () =>
+        {
+            await removal.RemoveAsync(files.Select(file => file.Version)).ConfigureAwait(false);
+            await ReportAsync(files, removal).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     private async ValueTask ReportAsync(IReadOnlyList<ChangedFile> files, VersionedRemoval removal)

@@ -26,7 +26,8 @@ internal sealed class DirectoryWriter(FileOpener opener, ObjectTarget target, Gu
         {
             await writer.WriteAsync(rows, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            await FileCommit.PublishAsync(opener.Storage, writer.Files, cancellationToken).ConfigureAwait(false);
+            IncompleteFiles incomplete = await FileCommit.PublishAsync(opener.Storage, writer.Files, cancellationToken).ConfigureAwait(false);
+            await incomplete.ThrowAfterAsync(static () => ValueTask.CompletedTask).ConfigureAwait(false);
             return writer.Result;
         }
     }
@@ -51,10 +52,10 @@ internal sealed class DirectoryWriter(FileOpener opener, ObjectTarget target, Gu
                 : await ListTargetAsync(cancellationToken).ConfigureAwait(false);
             PendingFile[] changed = [.. writer.Files.Where(file => !IsPresent(present, file))];
             cancellationToken.ThrowIfCancellationRequested();
-            await FileCommit.PublishAsync(opener.Storage, changed, cancellationToken).ConfigureAwait(false);
+            IncompleteFiles incomplete = await FileCommit.PublishAsync(opener.Storage, changed, cancellationToken).ConfigureAwait(false);
 
             HashSet<string> kept = [.. writer.Files.Select(file => file.Key)];
-            await FileCommit.RemoveReplacedAsync(opener.Storage, present.Keys.Where(key => !kept.Contains(key))).ConfigureAwait(false);
+            await incomplete.ThrowAfterAsync(() => FileCommit.RemoveReplacedAsync(opener.Storage, present.Keys.Where(key => !kept.Contains(key)))).ConfigureAwait(false);
             return writer.Result;
         }
     }

@@ -16,9 +16,11 @@ internal static class FileCommit
     /// <param name="storage">Where the files go.</param>
     /// <param name="files">The files.</param>
     /// <param name="cancellationToken">Cancels the publication; nothing is then visible.</param>
-    public static async ValueTask PublishAsync(IObjectStorage storage, IEnumerable<PendingFile> files, CancellationToken cancellationToken)
+    /// <returns>The files that are not in every store that keeps the object.</returns>
+    public static async ValueTask<IncompleteFiles> PublishAsync(IObjectStorage storage, IEnumerable<PendingFile> files, CancellationToken cancellationToken)
     {
         var begun = new ConcurrentBag<string>();
+        var incomplete = new IncompleteFiles(storage);
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
@@ -26,8 +28,9 @@ internal static class FileCommit
             {
                 // Noted first: where the outcome is unknown, the file may be there.
                 begun.Add(file.Key);
-                await file.PublishAsync(token).ConfigureAwait(false);
+                await incomplete.WriteAsync(file.Key, () => file.PublishAsync(token)).ConfigureAwait(false);
             }).ConfigureAwait(false);
+            return incomplete;
         }
         catch (Exception error)
         {
