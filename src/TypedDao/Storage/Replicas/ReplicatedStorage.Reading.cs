@@ -18,6 +18,11 @@ internal sealed partial class ReplicatedStorage
     public ValueTask<StorageObject> GetAsync(string key, GetOptions options, CancellationToken cancellationToken)
     {
         StorageKey.Check(key);
+        if (options.VersionId is not null)
+        {
+            return ReadAsync([Own], (store, storage) => GetAsync(store, storage, key, options, cancellationToken), cancellationToken);
+        }
+
         if (options.IfMatch is not { } etag)
         {
             return ReadAsync(stores, (store, storage) => GetAsync(store, storage, key, options, cancellationToken), cancellationToken);

@@ -10,11 +10,11 @@ internal sealed partial class ReplicatedStorage
             key,
             async () =>
             {
-                IReadOnlyList<IObjectStorage> storages = await OpenAllAsync(cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<IObjectStorage> storages = await OpenAllAsync(options, cancellationToken).ConfigureAwait(false);
                 return await WriteAsync(
                     key,
                     () => PutAsync(storages[0], key, content, condition, cancellationToken),
-                    async (index, _) => await PutAsync(storages[index], key, content, default, cancellationToken).ConfigureAwait(false),
+                    async (index, _) => await PutAsync(storages[index], key, content, Following(options), cancellationToken).ConfigureAwait(false),
                     cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
@@ -29,7 +29,7 @@ internal sealed partial class ReplicatedStorage
             destination,
             async () =>
             {
-                IReadOnlyList<IObjectStorage> storages = await OpenAllAsync(cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<IObjectStorage> storages = await OpenAllAsync(options, cancellationToken).ConfigureAwait(false);
                 return await WriteAsync(
                     destination,
                     () => storages[0].CopyAsync(source, destination, condition, cancellationToken),
@@ -54,13 +54,13 @@ internal sealed partial class ReplicatedStorage
     public async ValueTask<StorageUpload> OpenUploadAsync(string key, PutOptions options, CancellationToken cancellationToken)
     {
         PutOptions condition = OwnCondition(key, options);
-        IReadOnlyList<IObjectStorage> storages = await OpenAllAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<IObjectStorage> storages = await OpenAllAsync(options, cancellationToken).ConfigureAwait(false);
         var uploads = new StorageUpload?[storages.Count];
         try
         {
             await ReplicaErrors.InAllAsync(
                 storages.Count,
-                async index => uploads[index] = await storages[index].OpenUploadAsync(key, index == 0 ? condition : default, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                async index => uploads[index] = await storages[index].OpenUploadAsync(key, index == 0 ? condition : Following(options), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             return new ReplicatedUpload(this, key, [.. uploads.Select(upload => upload!)]);
         }
         catch
@@ -132,12 +132,16 @@ internal sealed partial class ReplicatedStorage
     }
 
     /// <summary>The storages of all stores: what one cannot be opened for is not begun.</summary>
-    private async ValueTask<IReadOnlyList<IObjectStorage>> OpenAllAsync(CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<IObjectStorage>> OpenAllAsync(PutOptions options, CancellationToken cancellationToken)
     {
         var storages = new IObjectStorage[stores.Count];
         await ReplicaErrors.InAllAsync(stores.Count, async index => storages[index] = await stores[index].OpenAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        StorageErrors.Check(options, Capabilities);
         return storages;
     }
+
+    /// <summary>What replicas are written with: the attributes, and no condition.</summary>
+    private static PutOptions Following(PutOptions options) => new() { Attributes = options.Attributes };
 
     /// <summary>Writes to the object's own store, which decides, and then to the replicas.</summary>
     /// <param name="key">The key that is written.</param>

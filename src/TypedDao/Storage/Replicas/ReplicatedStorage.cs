@@ -23,6 +23,10 @@ internal sealed partial class ReplicatedStorage(IReadOnlyList<KeepingStore> stor
         ConditionalCreate = Own.Opened is { Capabilities.ConditionalCreate: true },
         ConditionalReplace = Own.Opened is { Capabilities.ConditionalReplace: true },
         PublishUnderAnotherKey = stores.All(store => store.Opened is { Capabilities.PublishUnderAnotherKey: true }),
+        MaximumConditionalSize = Own.Opened?.Capabilities.MaximumConditionalSize ?? 0,
+        SnapshotReads = stores.All(store => store.Opened is { Capabilities.SnapshotReads: true }),
+        Versions = Own.Opened is { Capabilities.Versions: true },
+        Attributes = stores.All(store => store.Opened is { Capabilities.Attributes: true }),
     };
 
     /// <inheritdoc/>
@@ -36,8 +40,7 @@ internal sealed partial class ReplicatedStorage(IReadOnlyList<KeepingStore> stor
     private PutOptions OwnCondition(string key, PutOptions options)
     {
         StorageKey.Check(key);
-        StorageErrors.Check(options);
-        if (options.IfMatch is not { } etag)
+                if (options.IfMatch is not { } etag)
         {
             return options;
         }
