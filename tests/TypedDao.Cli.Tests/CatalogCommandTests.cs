@@ -46,7 +46,7 @@ public sealed class CatalogCommandTests
               format: csv
               writes: all
               bad rows: skipped and counted
-              capabilities: ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Creatable, Deletable, Existing, Filterable, Listable, Movable, Readable, Writable
+              capabilities: Attributed, ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Creatable, Deletable, Existing, Filterable, Listable, Movable, ReadPresignable, Readable, Taggable, Versioned, Writable, WritePresignable
               environments
                 default: local
               columns:

@@ -13,13 +13,15 @@ namespace TypedDao.BuiltIn;
     [
         typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IPartitionOverwritable<>), typeof(IListable), typeof(IExisting),
         typeof(IMovable<>), typeof(INamedByteReadable), typeof(INamedByteCreatable), typeof(INamedByteWritable), typeof(INamedByteMovable),
+        typeof(IVersioned), typeof(INamedAttributed), typeof(INamedTaggable), typeof(INamedReadPresignable), typeof(INamedWritePresignable),
     ],
     MemberCapabilities =
     [
         typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IAppendable<>), typeof(IOverwritable<>), typeof(IDeletable), typeof(IListable), typeof(IExisting),
         typeof(IMovable<>), typeof(INamedByteReadable), typeof(INamedByteCreatable), typeof(INamedByteWritable), typeof(INamedByteMovable),
+        typeof(IVersioned), typeof(INamedAttributed), typeof(INamedTaggable), typeof(INamedReadPresignable), typeof(INamedWritePresignable),
     ],
-    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IMovable<>), typeof(IDeletable), typeof(IListable), typeof(IExisting)])]
+    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IRowDeletable<,>), typeof(IMovable<>), typeof(IDeletable), typeof(IListable), typeof(IExisting), typeof(IVersioned)])]
 [Description("All files below a key prefix/identifier of an object store, partitioned or not.")]
 public sealed class S3DirectoryObject
 {

@@ -13,8 +13,9 @@ namespace TypedDao.BuiltIn;
     [
         typeof(IReadable<>), typeof(IFilterable<,>), typeof(ICreatable<>), typeof(IWritable<>), typeof(IMovable<>), typeof(IDeletable), typeof(IListable),
         typeof(IExisting), typeof(IByteReadable), typeof(IByteCreatable), typeof(IByteWritable), typeof(IByteMovable),
+        typeof(IVersioned), typeof(IAttributed), typeof(ITaggable), typeof(IReadPresignable), typeof(IWritePresignable),
     ],
-    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IMovable<>), typeof(IListable), typeof(IExisting)])]
+    SelectionCapabilities = [typeof(IReadable<>), typeof(IFilterable<,>), typeof(IMovable<>), typeof(IListable), typeof(IExisting), typeof(IVersioned)])]
 [Description("One file of an object store, key prefix/identifier.suffix, or a family of them.")]
 public sealed class S3FileObject
 {

@@ -44,12 +44,16 @@ public interface IChecksExistence : IDataInterface
 /// <summary>Contract of <see cref="IByteReadable"/> and <see cref="INamedByteReadable"/>.</summary>
 public interface IReadsBytes : IDataInterface
 {
-    /// <summary>Opens a file's bytes as they are: neither decompressed nor decoded.</summary>
+    /// <summary>Opens a file's bytes, whole or a range, as they are: neither decompressed nor decoded.</summary>
     /// <param name="target">The file, or the directory of the named file.</param>
     /// <param name="name">The file's path below a directory; null for a file object.</param>
+    /// <param name="options">Which bytes of which version; the default is the whole present one.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="TypedDaoException"><see cref="ErrorKind.NotFound"/>: no such file.</exception>
-    ValueTask<Stream> OpenReadAsync(ObjectTarget target, string? name, CancellationToken cancellationToken);
+    /// <exception cref="TypedDaoException">
+    /// <see cref="ErrorKind.NotFound"/>: no such file or version. <see cref="ErrorKind.Conflict"/>: it is not that of
+    /// <see cref="GetOptions.IfMatch"/>. <see cref="ErrorKind.NotSupported"/>: the store keeps no versions.
+    /// </exception>
+    ValueTask<Stream> OpenReadAsync(ObjectTarget target, string? name, GetOptions options, CancellationToken cancellationToken);
 }
 
 /// <summary>Contract of <see cref="IByteCreatable"/> and <see cref="INamedByteCreatable"/>.</summary>
@@ -59,8 +63,10 @@ public interface ICreatesBytes : IDataInterface
     /// <param name="target">The file, or the directory of the named file.</param>
     /// <param name="name">The file's path below a directory; null for a file object.</param>
     /// <param name="content">The bytes, read to their end.</param>
+    /// <param name="attributes">What to keep with the file; null: nothing. What is only read of them is not looked at.</param>
     /// <param name="cancellationToken">Cancels the write; nothing is then visible.</param>
-    ValueTask<WriteResult> CreateAsync(ObjectTarget target, string? name, Stream content, CancellationToken cancellationToken);
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.NotSupported"/>: the store keeps no attributes, and some are given.</exception>
+    ValueTask<WriteResult> CreateAsync(ObjectTarget target, string? name, Stream content, ObjectAttributes? attributes, CancellationToken cancellationToken);
 }
 
 /// <summary>Contract of <see cref="IByteWritable"/> and <see cref="INamedByteWritable"/>.</summary>
@@ -70,8 +76,10 @@ public interface IWritesBytes : IDataInterface
     /// <param name="target">The file, or the directory of the named file.</param>
     /// <param name="name">The file's path below a directory; null for a file object.</param>
     /// <param name="content">The bytes, read to their end.</param>
+    /// <param name="attributes">What to keep with the file; null: nothing. What is only read of them is not looked at.</param>
     /// <param name="cancellationToken">Cancels the write; what was there stays.</param>
-    ValueTask<WriteResult> WriteAsync(ObjectTarget target, string? name, Stream content, CancellationToken cancellationToken);
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.NotSupported"/>: the store keeps no attributes, and some are given.</exception>
+    ValueTask<WriteResult> WriteAsync(ObjectTarget target, string? name, Stream content, ObjectAttributes? attributes, CancellationToken cancellationToken);
 }
 
 /// <summary>Contract of an object that takes rejected rows (<c>reject_to</c>).</summary>

@@ -37,6 +37,28 @@ public static class FileOperations
         return ListAsync(target.Target, cancellationToken);
     }
 
+    /// <summary>
+    /// Lists the versions of the files, streamed, in the order of their keys and, of one file, from the newest. Files that are deleted now are
+    /// among them, with the mark of their deletion.
+    /// </summary>
+    /// <param name="target">The object, member, partition or selection.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.NotSupported"/>: the store keeps no versions.</exception>
+    public static IAsyncEnumerable<StorageVersion> ListVersionsAsync(this IVersioned target, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return ListVersionsAsync(target.Target, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<StorageVersion> ListVersionsAsync(ObjectTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IListsVersions files = await target.Context.ConnectAsync<IListsVersions>(target, "list versions", cancellationToken).ConfigureAwait(false);
+        await foreach (StorageVersion version in files.ListVersionsAsync(target, cancellationToken).ConfigureAwait(false))
+        {
+            yield return version;
+        }
+    }
+
     private static async IAsyncEnumerable<StorageEntry> ListAsync(ObjectTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IListsFiles files = await target.Context.ConnectAsync<IListsFiles>(target, "list", cancellationToken).ConfigureAwait(false);

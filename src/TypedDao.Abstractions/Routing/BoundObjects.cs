@@ -19,7 +19,9 @@ internal sealed class BoundRows<TRow>(IRowObject<TRow> source, ObjectTarget targ
 /// <summary>An object in another context, as files and bytes.</summary>
 /// <param name="target">What it stands for in the other context.</param>
 internal sealed class BoundFiles(ObjectTarget target)
-    : IDeletable, IListable, IExisting, IByteMovable, IByteCreatable, IByteWritable, INamedByteMovable, INamedByteCreatable, INamedByteWritable
+    : IDeletable, IListable, IExisting, IByteMovable, IByteCreatable, IByteWritable, INamedByteMovable, INamedByteCreatable, INamedByteWritable,
+        IVersioned, IAttributed, INamedAttributed, ITaggable, INamedTaggable,
+        IReadPresignable, INamedReadPresignable, IWritePresignable, INamedWritePresignable
 {
     public ObjectTarget Target => target;
 

@@ -32,12 +32,4 @@ public sealed partial class Dao
     /// <inheritdoc cref="FileOperations.ListAsync(IListable, CancellationToken)"/>
     public IAsyncEnumerable<StorageEntry> ListAsync(IListable source, CancellationToken cancellationToken = default)
         => Files(source).ListAsync(cancellationToken);
-
-    /// <inheritdoc cref="ByteOperations.OpenReadAsync(IByteReadable, CancellationToken)"/>
-    public ValueTask<Stream> OpenReadAsync(IByteReadable source, CancellationToken cancellationToken = default)
-        => ((IByteReadable)Files(source)).OpenReadAsync(cancellationToken);
-
-    /// <inheritdoc cref="ByteOperations.OpenReadAsync(INamedByteReadable, string, CancellationToken)"/>
-    public ValueTask<Stream> OpenReadAsync(INamedByteReadable source, string name, CancellationToken cancellationToken = default)
-        => ((INamedByteReadable)Files(source)).OpenReadAsync(name, cancellationToken);
 }

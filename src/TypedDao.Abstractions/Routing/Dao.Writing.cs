@@ -10,10 +10,6 @@ public sealed partial class Dao
     public ValueTask<WriteResult> CreateAsync<TRow>(IEnumerable<TRow> rows, ICreatable<TRow> target, CancellationToken cancellationToken = default)
         => Rows(target).CreateAsync(rows, cancellationToken);
 
-    /// <inheritdoc cref="ByteOperations.CreateAsync(IByteCreatable, Stream, CancellationToken)"/>
-    public ValueTask<WriteResult> CreateAsync(Stream content, IByteCreatable target, CancellationToken cancellationToken = default)
-        => ((IByteCreatable)Files(target)).CreateAsync(content, cancellationToken);
-
     /// <inheritdoc cref="WriteOperations.WriteAsync{TRow}(IWritable{TRow}, IAsyncEnumerable{TRow}, CancellationToken)"/>
     public ValueTask<WriteResult> WriteAsync<TRow>(IAsyncEnumerable<TRow> rows, IWritable<TRow> target, CancellationToken cancellationToken = default)
         => Rows(target).WriteAsync(rows, cancellationToken);
@@ -21,10 +17,6 @@ public sealed partial class Dao
     /// <inheritdoc cref="WriteOperations.WriteAsync{TRow}(IWritable{TRow}, IAsyncEnumerable{TRow}, CancellationToken)"/>
     public ValueTask<WriteResult> WriteAsync<TRow>(IEnumerable<TRow> rows, IWritable<TRow> target, CancellationToken cancellationToken = default)
         => Rows(target).WriteAsync(rows, cancellationToken);
-
-    /// <inheritdoc cref="ByteOperations.WriteAsync(IByteWritable, Stream, CancellationToken)"/>
-    public ValueTask<WriteResult> WriteAsync(Stream content, IByteWritable target, CancellationToken cancellationToken = default)
-        => ((IByteWritable)Files(target)).WriteAsync(content, cancellationToken);
 
     /// <inheritdoc cref="WriteOperations.AppendAsync{TRow}(IAppendable{TRow}, IAsyncEnumerable{TRow}, CancellationToken)"/>
     public ValueTask<WriteResult> AppendAsync<TRow>(IAsyncEnumerable<TRow> rows, IAppendable<TRow> target, CancellationToken cancellationToken = default)

@@ -7,8 +7,9 @@ namespace TypedDao.Storage;
 /// <remarks>
 /// The laws that every implementation keeps, which the conformance suite of TypedDao.Testing checks:
 /// an object appears whole or not at all; a reader that has opened an object reads one version to its end, whatever
-/// happens to the key meanwhile, or fails where <see cref="StorageCapabilities.SnapshotReads"/> is false; what was written is seen by every later read and listing; a conditional write that loses
-/// leaves the winner's bytes; a failed or cancelled write leaves nothing that a reader or listing could see.
+/// happens to the key meanwhile, or fails where <see cref="StorageCapabilities.SnapshotReads"/> is false; what was written is
+/// seen by every later read and listing; a conditional write that loses leaves the winner's bytes; a failed or cancelled write
+/// leaves nothing that a reader or listing could see.
 /// </remarks>
 public interface IObjectStorage : IAsyncDisposable
 {
@@ -73,13 +74,14 @@ public interface IObjectStorage : IAsyncDisposable
     async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        foreach (string key in keys)
-        {
-            await DeleteAsync(key, cancellationToken).ConfigureAwait(false);
-        }
+        var options = new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(keys, options, DeleteAsync).ConfigureAwait(false);
     }
 
-    /// <summary>Copies an object within this storage without moving its bytes through the caller.</summary>
+    /// <summary>
+    /// Copies an object within this storage without moving its bytes through the caller. Its attributes are copied too, unless the
+    /// options have others.
+    /// </summary>
     /// <param name="source">The key to copy.</param>
     /// <param name="destination">The key to write.</param>
     /// <param name="options">The condition on the destination.</param>

@@ -28,7 +28,7 @@ internal static class ObjectRows
         }
 
         IReadsBytes files = await item.Target.Context.ConnectAsync<IReadsBytes>(item.Target, "read", cancellationToken).ConfigureAwait(false);
-        Stream content = await files.OpenReadAsync(item.Target, null, cancellationToken).ConfigureAwait(false);
+        Stream content = await files.OpenReadAsync(item.Target, name: null, default, cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
             await content.CopyToAsync(console.Output, cancellationToken).ConfigureAwait(false);

@@ -28,7 +28,7 @@ public sealed class ObjectStorageConformance(
     private static readonly StorageCase[] All =
     [
         .. WriteCases.All, .. ConditionCases.All, .. ReadCases.All, .. SnapshotCases.All, .. UploadCases.All,
-        .. ListCases.All, .. DeleteCases.All, .. CopyCases.All, .. KeyCases.All, .. LifetimeCases.All,
+        .. ListCases.All, .. DeleteCases.All, .. CopyCases.All, .. AttributeCases.All, .. KeyCases.All, .. LifetimeCases.All,
     ];
 
     private readonly ObjectStorageConformanceOptions _options = options ?? new ObjectStorageConformanceOptions();

@@ -22,6 +22,11 @@ public sealed record ObjectStorageConformanceOptions
     /// </summary>
     public bool AnswersRaces { get; init; } = true;
 
+    /// <summary>
+    /// The service of attributes that belongs to a storage which the suite has opened; null: what the service promises is not tested.
+    /// </summary>
+    public Func<IObjectStorage, IStorageAttributes>? AttributesOf { get; init; }
+
     /// <summary>How many writers race.</summary>
     public int Rivals { get; init; } = 16;
 
@@ -31,6 +36,6 @@ public sealed record ObjectStorageConformanceOptions
     /// <summary>The length of a large object in bytes; more than one part, where a storage has parts.</summary>
     public int LargeObjectLength { get; init; } = 9 * 1024 * 1024 + 7;
 
-    /// <summary>The number of objects of a long listing; more than one page, where a storage has pages.</summary>
+    /// <summary>The number of objects of a long listing and of a long deletion; more than one page, where a storage has pages.</summary>
     public int LongListing { get; init; } = 1100;
 }

@@ -12,6 +12,10 @@ internal static class ReadCases
         new("read-range-entry", "the entry of a range is that of the whole object", ReadRangeEntryAsync),
         new("read-in-pieces", "the content is read forward in pieces of any size", ReadInPiecesAsync),
         new("read-in-parallel", "readers of one object do not disturb each other", ReadInParallelAsync),
+        new("read-version-refused", "a read of a version is NotSupported where the storage keeps none", ReadVersionRefusedAsync)
+        {
+            Skip = (capabilities, _) => capabilities.Versions ? "the storage declares Versions" : null,
+        },
         new("read-cancelled", "a cancelled read is cancelled", ReadCancelledAsync),
     ];
 
@@ -87,6 +91,16 @@ internal static class ReadCases
             byte[] found = await probe.ReadAsync("a", new GetOptions { Offset = from }).ConfigureAwait(false);
             probe.CheckBytes(content[from..], found, "what one of several readers sees");
         }, probe.Token))).ConfigureAwait(false);
+    }
+
+    private static async Task ReadVersionRefusedAsync(StorageProbe probe)
+    {
+        await probe.PutAsync("a", "content").ConfigureAwait(false);
+        foreach (string name in (string[])["a", "missing"])
+        {
+            await probe.CheckErrorAsync(
+                $"the read of a version of '{name}'", () => probe.ReadAsync(name, new GetOptions { VersionId = "1" }), ErrorKind.NotSupported).ConfigureAwait(false);
+        }
     }
 
     private static async Task ReadCancelledAsync(StorageProbe probe)

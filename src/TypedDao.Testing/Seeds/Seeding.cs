@@ -51,7 +51,7 @@ public sealed class Seeding<TContext>
             ObjectTarget seeded = target(_context).Target;
             IWritesBytes files = await seeded.Context.ConnectAsync<IWritesBytes>(seeded, "seed", cancellationToken).ConfigureAwait(false);
             using var stream = new MemoryStream(content.ToArray(), writable: false);
-            await files.WriteAsync(seeded, name, stream, cancellationToken).ConfigureAwait(false);
+            await files.WriteAsync(seeded, name, stream, attributes: null, cancellationToken).ConfigureAwait(false);
         });
     }
 

@@ -37,7 +37,7 @@ internal sealed class StoreSlot : IAsyncDisposable
             ? InMemoryBinding.Of(definition)
             : definition.Bindings.FirstOrDefault(binding => binding.Environment == environment) ?? definition.Bindings[0];
         _retry = new RetryPolicy(new RetryOptions(), store.TimeProvider, definition.Name);
-        _store = store with { Retry = _retry };
+        _store = store with { Retry = _retry, Type = Binding.Type };
         _values = values;
         _connection = new SharedCreation<StoreConnection>(OpenAsync);
         foreach (InterfaceBinding binding in Binding.Interfaces)

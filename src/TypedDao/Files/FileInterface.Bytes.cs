@@ -10,50 +10,68 @@ public sealed partial class FileInterface : IReadsBytes, ICreatesBytes, IWritesB
     private const int CopyBuffer = 128 << 10;
 
     /// <inheritdoc/>
-    public ValueTask<Stream> OpenReadAsync(ObjectTarget target, string? name, CancellationToken cancellationToken)
+    public ValueTask<Stream> OpenReadAsync(ObjectTarget target, string? name, GetOptions options, CancellationToken cancellationToken)
         => RunAsync("read", target, async layout =>
         {
-            string key = KeyOf(layout, target, name);
-            try
-            {
-                return (await _storage.GetAsync(key, default, cancellationToken).ConfigureAwait(false)).Content;
-            }
-            catch (TypedDaoException error) when (error.Kind is ErrorKind.NotFound && layout.Pattern.SpellingVaries)
-            {
-                if (await FindOtherSpellingAsync(layout, target, key, cancellationToken).ConfigureAwait(false) is not { } other)
-                {
-                    throw;
-                }
-
-                return (await _storage.GetAsync(other, default, cancellationToken).ConfigureAwait(false)).Content;
-            }
+            _services.CheckVersion(_storage, options.VersionId);
+            return await AtPresentAsync(
+                layout,
+                target,
+                KeyOf(layout, target, name),
+                async key => (await _storage.GetAsync(key, options, cancellationToken).ConfigureAwait(false)).Content,
+                cancellationToken).ConfigureAwait(false);
         });
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> CreateAsync(ObjectTarget target, string? name, Stream content, CancellationToken cancellationToken)
+    public ValueTask<WriteResult> CreateAsync(
+        ObjectTarget target, string? name, Stream content, ObjectAttributes? attributes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         return RunAsync("create", target, async layout =>
         {
+            _services.CheckAttributes(_storage, attributes);
             string key = KeyOf(layout, target, name);
             await RefusePresentAsync(layout, target, key, cancellationToken).ConfigureAwait(false);
-            return await UploadAsync(key, content, new PutOptions { IfAbsent = true }, cancellationToken).ConfigureAwait(false);
+            var options = new PutOptions { IfAbsent = true, Attributes = attributes };
+            return await UploadAsync(key, content, options, cancellationToken).ConfigureAwait(false);
         });
     }
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> WriteAsync(ObjectTarget target, string? name, Stream content, CancellationToken cancellationToken)
+    public ValueTask<WriteResult> WriteAsync(
+        ObjectTarget target, string? name, Stream content, ObjectAttributes? attributes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         return RunAsync("write", target, layout =>
         {
+            _services.CheckAttributes(_storage, attributes);
             string key = KeyOf(layout, target, name);
-            return ReplaceAsync(layout, target, key, () => UploadAsync(key, content, default, cancellationToken), cancellationToken);
+            var options = new PutOptions { Attributes = attributes };
+            return ReplaceAsync(layout, target, key, () => UploadAsync(key, content, options, cancellationToken), cancellationToken);
         });
     }
 
     private static string KeyOf(FileLayout layout, ObjectTarget target, string? name)
         => name is null ? TargetKeys.File(layout, target) : TargetKeys.Named(layout, target, name);
+
+    /// <summary>Acts on a file under its key, or under the other spelling of it that is there.</summary>
+    private async ValueTask<T> AtPresentAsync<T>(
+        FileLayout layout, ObjectTarget target, string key, Func<string, ValueTask<T>> act, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await act(key).ConfigureAwait(false);
+        }
+        catch (TypedDaoException error) when (error.Kind is ErrorKind.NotFound && layout.Pattern.SpellingVaries)
+        {
+            if (await FindOtherSpellingAsync(layout, target, key, cancellationToken).ConfigureAwait(false) is not { } other)
+            {
+                throw;
+            }
+
+            return await act(other).ConfigureAwait(false);
+        }
+    }
 
     private async ValueTask<string?> FindOtherSpellingAsync(FileLayout layout, ObjectTarget target, string key, CancellationToken cancellationToken)
     {

@@ -9,9 +9,6 @@ namespace TypedDao.Files;
 
 public sealed partial class FileInterface : IDeletes, IListsFiles, IListsKeys, IChecksExistence
 {
-    private const int DeletionsAtOnce = 8;
-    private const int DeletionBatch = 1000;
-
     /// <inheritdoc/>
     public ValueTask<long> DeleteAsync(ObjectTarget target, CancellationToken cancellationToken)
         => RunAsync("delete", target, async layout =>
@@ -20,12 +17,7 @@ public sealed partial class FileInterface : IDeletes, IListsFiles, IListsKeys, I
             {
                 string key = TargetKeys.File(layout, target);
                 string[] keys = await SpellingsAsync(layout, target, key, cancellationToken).ToArrayAsync(cancellationToken).ConfigureAwait(false);
-                await _storage.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
-                foreach (string other in keys.Where(other => other != key))
-                {
-                    await _storage.DeleteAsync(other, cancellationToken).ConfigureAwait(false);
-                }
-
+                await _storage.DeleteAsync([key, .. keys.Where(other => other != key)], cancellationToken).ConfigureAwait(false);
                 return keys.Length;
             }
 
@@ -38,11 +30,10 @@ public sealed partial class FileInterface : IDeletes, IListsFiles, IListsKeys, I
             }
 
             long count = 0;
-            await foreach (FileEntry[] batch in new FileListing(_storage, layout).ListAsync(target.Keys, cancellationToken)
-                .Chunk(DeletionBatch).ConfigureAwait(false))
+            await foreach (string[] batch in new FileListing(_storage, layout).ListAsync(target.Keys, cancellationToken)
+                .Select(file => file.Key).Chunk(VersionedRemoval.MostAtOnce).ConfigureAwait(false))
             {
-                var options = new ParallelOptions { MaxDegreeOfParallelism = DeletionsAtOnce, CancellationToken = cancellationToken };
-                await Parallel.ForEachAsync(batch, options, (file, token) => _storage.DeleteAsync(file.Key, token)).ConfigureAwait(false);
+                await _storage.DeleteAsync(batch, cancellationToken).ConfigureAwait(false);
                 count += batch.Length;
             }
 
@@ -111,17 +102,21 @@ public sealed partial class FileInterface : IDeletes, IListsFiles, IListsKeys, I
         }
     }
 
-    private async IAsyncEnumerable<FileEntry> ListedAsync(
-        string operation, ObjectTarget target, FileLayout layout, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private IAsyncEnumerable<FileEntry> ListedAsync(string operation, ObjectTarget target, FileLayout layout, CancellationToken cancellationToken)
+        => CompleteAsync(operation, target, layout, new FileListing(_storage, layout).ListAsync(target.Keys, cancellationToken), cancellationToken);
+
+    /// <summary>Gives what is listed, and completes errors as <see cref="RunAsync"/> does.</summary>
+    private async IAsyncEnumerable<T> CompleteAsync<T>(
+        string operation, ObjectTarget target, FileLayout layout, IAsyncEnumerable<T> listed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IAsyncEnumerator<FileEntry> files = new FileListing(_storage, layout).ListAsync(target.Keys, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using (files.ConfigureAwait(false))
+        IAsyncEnumerator<T> items = listed.GetAsyncEnumerator(cancellationToken);
+        await using (items.ConfigureAwait(false))
         {
             while (true)
             {
                 try
                 {
-                    if (!await files.MoveNextAsync().ConfigureAwait(false))
+                    if (!await items.MoveNextAsync().ConfigureAwait(false))
                     {
                         yield break;
                     }
@@ -132,7 +127,7 @@ public sealed partial class FileInterface : IDeletes, IListsFiles, IListsKeys, I
                     throw;
                 }
 
-                yield return files.Current;
+                yield return items.Current;
             }
         }
     }

@@ -19,6 +19,7 @@ public sealed partial class FileInterface : IDataInterface
     private readonly ConcurrentDictionary<ObjectDefinition, FileLayout> _layouts = new();
     private readonly Turns _turns = new();
     private readonly IObjectStorage _storage;
+    private readonly StoreServices _services;
     private readonly ILogger _logger;
     private readonly WriteIds _writeIds;
 
@@ -31,6 +32,7 @@ public sealed partial class FileInterface : IDataInterface
                 Store = context.Store.Name,
                 Cure = "Put the store on a type that is an object storage, such as 'local' or 's3'.",
             };
+        _services = new StoreServices(context);
         var loggers = context.Store.Services.GetService(typeof(ILoggerFactory)) as ILoggerFactory ?? NullLoggerFactory.Instance;
         _logger = loggers.CreateLogger("TypedDao.Files");
         _writeIds = new WriteIds(context.Store.TimeProvider);

@@ -24,7 +24,11 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
         ConditionalCreate = true,
         ConditionalReplace = true,
         PublishUnderAnotherKey = true,
+        Attributes = true,
     };
+
+    /// <summary>Content type, metadata and tags of the objects, as a service for <see cref="Stores.StoreConnection"/>.</summary>
+    public IStorageAttributes Attributes => new MemoryAttributes(this);
 
     /// <inheritdoc/>
     public string AddressOf(string key)
@@ -69,7 +73,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
         StorageErrors.Check(options, Capabilities);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<StorageEntry>(cancellationToken)
-            : new ValueTask<StorageEntry>(Store(key, [content.ToArray()], content.Length, options));
+            : new ValueTask<StorageEntry>(Store(key, [content.ToArray()], content.Length, Keep(options)));
     }
 
     /// <inheritdoc/>
@@ -79,7 +83,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
         StorageErrors.Check(options, Capabilities);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<StorageUpload>(cancellationToken)
-            : new ValueTask<StorageUpload>(new MemoryUpload(this, key, options));
+            : new ValueTask<StorageUpload>(new MemoryUpload(this, key, Keep(options)));
     }
 
     /// <inheritdoc/>
@@ -121,7 +125,8 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
 
         // The bytes never change, so both objects can have them.
         MemoryObject found = Find(source) ?? throw StorageErrors.NotFound(source);
-        return new ValueTask<StorageEntry>(Store(destination, found.Content, found.Entry.Length, options));
+        PutOptions kept = options with { Attributes = MemoryAttributes.Keep(options.Attributes) ?? found.Attributes };
+        return new ValueTask<StorageEntry>(Store(destination, found.Content, found.Entry.Length, kept));
     }
 
     /// <summary>Forgets every object; the storage cannot be used afterwards.</summary>
@@ -141,7 +146,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
     /// <param name="key">The key.</param>
     /// <param name="content">Its bytes, which nobody changes any more.</param>
     /// <param name="length">Their number.</param>
-    /// <param name="options">The condition.</param>
+    /// <param name="options">The condition, and attributes that nobody changes any more.</param>
     internal StorageEntry Store(string key, IReadOnlyList<ReadOnlyMemory<byte>> content, long length, PutOptions options)
     {
         lock (_gate)
@@ -159,13 +164,15 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
             }
 
             var entry = new StorageEntry(key, length, $"{++_versions:x}", _timeProvider.GetUtcNow());
-            _objects[key] = new MemoryObject(entry, content);
+            _objects[key] = new MemoryObject(entry, content, options.Attributes ?? MemoryAttributes.None);
             _keys.Add(key);
             return entry;
         }
     }
 
-    private MemoryObject? Find(string key)
+    /// <summary>The object of a key; null where there is none.</summary>
+    /// <param name="key">The key.</param>
+    internal MemoryObject? Find(string key)
     {
         lock (_gate)
         {
@@ -173,6 +180,21 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
             return _objects.GetValueOrDefault(key);
         }
     }
+
+    /// <summary>Replaces the tags of an object.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="tags">The tags, which nobody changes any more.</param>
+    internal void SetTags(string key, IReadOnlyDictionary<string, string> tags)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            MemoryObject present = _objects.GetValueOrDefault(key) ?? throw StorageErrors.NotFound(key);
+            _objects[key] = present with { Attributes = present.Attributes with { Tags = tags } };
+        }
+    }
+
+    private static PutOptions Keep(PutOptions options) => options with { Attributes = MemoryAttributes.Keep(options.Attributes) };
 
     private async IAsyncEnumerable<StorageEntry> WalkAsync(
         string prefix, string? startAfter, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ public sealed class MemoryStoreProvider : IStoreProvider<MemoryStore>
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<StoreConnection>(new StoreConnection([new MemoryStorage(context.TimeProvider, context.Name)]));
+        var storage = new MemoryStorage(context.TimeProvider, context.Name);
+        return new ValueTask<StoreConnection>(new StoreConnection([storage, storage.Attributes]));
     }
 }

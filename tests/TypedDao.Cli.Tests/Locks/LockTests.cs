@@ -74,19 +74,19 @@ public sealed class LockTests
                 address: "local: lake/events/{region}"
                 format: jsonl
                 parameters: { region: string }
-                capabilities: [Deletable, Existing, Filterable, Listable, Movable, Readable, RowDeletable]
-                member_capabilities: [Appendable, Existing, Filterable, Listable, Movable, NamedByteCreatable, NamedByteMovable, NamedByteReadable, NamedByteWritable, Overwritable, Readable, RowDeletable]
-                selection_capabilities: [Deletable, Existing, Filterable, Listable, Movable, Readable, RowDeletable]
+                capabilities: [Deletable, Existing, Filterable, Listable, Movable, Readable, RowDeletable, Versioned]
+                member_capabilities: [Appendable, Existing, Filterable, Listable, Movable, NamedAttributed, NamedByteCreatable, NamedByteMovable, NamedByteReadable, NamedByteWritable, NamedReadPresignable, NamedTaggable, NamedWritePresignable, Overwritable, Readable, RowDeletable, Versioned]
+                selection_capabilities: [Deletable, Existing, Filterable, Listable, Movable, Readable, RowDeletable, Versioned]
                 columns:
                   region: string
                   id: int64
               bronze.notes:
                 address: "local: lake/notes.txt"
-                capabilities: [ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Deletable, Existing, Listable]
+                capabilities: [Attributed, ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Deletable, Existing, Listable, ReadPresignable, Taggable, Versioned, WritePresignable]
               bronze.users:
                 address: "local: lake/users.csv"
                 format: "csv (delimiter: ;)"
-                capabilities: [ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Creatable, Deletable, Existing, Filterable, Listable, Movable, Readable, Writable]
+                capabilities: [Attributed, ByteCreatable, ByteMovable, ByteReadable, ByteWritable, Creatable, Deletable, Existing, Filterable, Listable, Movable, ReadPresignable, Readable, Taggable, Versioned, Writable, WritePresignable]
                 columns:
                   id: int64
                   kind: { type: string, values: [view, "no, thanks"] }

@@ -1,11 +1,13 @@
 using Acme.Data;
 using Acme.Data.Bronze;
+using TypedDao.Storage;
 using TypedDao.Testing;
 
 // What a block of statements uses and the page does not declare.
 file static class Block
 {
     private static readonly CatalogContext context = CatalogContext.InMemory();
+    private static readonly Stream content = Stream.Null;
     private static readonly DateOnly cutoff = new(2025, 1, 7);
     private static readonly DateOnly day = new(2025, 1, 7);
     private static readonly Event[] events = [];

@@ -34,9 +34,11 @@ public sealed class CapabilitySafetyTests
 
     private const string Program = """
         using System;
+        using System.Collections.Generic;
         using System.IO;
         using System.Linq;
         using TypedDao;
+        using TypedDao.Storage;
         using Acme.Data;
         using Acme.Data.Lake;
 
@@ -106,6 +108,23 @@ public sealed class CapabilitySafetyTests
     [InlineData("new Dao(new CatalogContext()).MoveAsync(Catalog.Lake.File, Catalog.Lake.FileCopy)")]
     [InlineData("new Dao(new CatalogContext()).WriteAsync(new File[0], Catalog.Lake.File)")]
     [InlineData("new Dao(new CatalogContext()).DeleteAsync(Catalog.Lake.Folder.Where(f => f.Id == 1))")]
+    [InlineData("Catalog.Lake.Fixed.OpenReadAsync(new GetOptions { Offset = -10 })")]
+    [InlineData("Catalog.Lake.Blobs.OpenReadAsync(\"a\", new GetOptions { VersionId = \"1\" })")]
+    [InlineData("Catalog.Lake.Fixed.ListVersionsAsync()")]
+    [InlineData("Catalog.Lake.Family.ListVersionsAsync()")]
+    [InlineData("Catalog.Lake.Days.For(Day).ListVersionsAsync()")]
+    [InlineData("Catalog.Lake.Days.Between(Day, Day).ListVersionsAsync()")]
+    [InlineData("Catalog.Lake.Fixed.GetAttributesAsync()")]
+    [InlineData("Catalog.Lake.Log.GetAttributesAsync(\"a\")")]
+    [InlineData("Catalog.Lake.Days.For(Day).GetAttributesAsync(\"a\")")]
+    [InlineData("Catalog.Lake.Family.For(Day).SetTagsAsync(new Dictionary<string, string>())")]
+    [InlineData("Catalog.Lake.Blobs.SetTagsAsync(\"a\", new Dictionary<string, string>())")]
+    [InlineData("Catalog.Lake.Received.CreateAsync(Stream.Null, new ObjectAttributes())")]
+    [InlineData("Catalog.Lake.Bytes.WriteAsync(Stream.Null, new ObjectAttributes())")]
+    [InlineData("Catalog.Lake.Fixed.PresignReadAsync(TimeSpan.FromHours(1))")]
+    [InlineData("Catalog.Lake.Log.PresignReadAsync(\"a\", new PresignOptions(TimeSpan.FromHours(1)))")]
+    [InlineData("Catalog.Lake.File.PresignWriteAsync(TimeSpan.FromHours(1))")]
+    [InlineData("Catalog.Lake.Blobs.PresignWriteAsync(\"a\", TimeSpan.FromHours(1))")]
     public void What_is_declared_compiles(string expression) => Assert.Empty(ErrorsOf(expression));
 
     [Theory]
@@ -168,6 +187,19 @@ public sealed class CapabilitySafetyTests
     [InlineData("new Dao(new CatalogContext()).AppendAsync(new File[0], Catalog.Lake.File)")]
     [InlineData("new Dao(new CatalogContext()).DeleteAsync(Catalog.Lake.Log.Where(l => l.Id == 1))")]
     [InlineData("new Dao(new CatalogContext()).CopyAsync(Catalog.Lake.File, Catalog.Lake.Received)")]
+    [InlineData("Catalog.Lake.Table.ListVersionsAsync()")]
+    [InlineData("Catalog.Lake.Family.GetAttributesAsync()")]
+    [InlineData("Catalog.Lake.Fixed.SetTagsAsync(new Dictionary<string, string>())")]
+    [InlineData("Catalog.Lake.Received.SetTagsAsync(new Dictionary<string, string>())")]
+    [InlineData("Catalog.Lake.Log.SetTagsAsync(\"a\", new Dictionary<string, string>())")]
+    [InlineData("Catalog.Lake.LockedFolder.SetTagsAsync(\"a\", new Dictionary<string, string>())")]
+    [InlineData("Catalog.Lake.Received.WriteAsync(Stream.Null, new ObjectAttributes())")]
+    [InlineData("Catalog.Lake.Fixed.CreateAsync(Stream.Null, new ObjectAttributes())")]
+    [InlineData("Catalog.Lake.Fixed.PresignWriteAsync(TimeSpan.FromHours(1))")]
+    [InlineData("Catalog.Lake.Received.PresignWriteAsync(TimeSpan.FromHours(1))")]
+    [InlineData("Catalog.Lake.Log.PresignWriteAsync(\"a\", TimeSpan.FromHours(1))")]
+    [InlineData("Catalog.Lake.LockedFolder.PresignWriteAsync(\"a\", TimeSpan.FromHours(1))")]
+    [InlineData("Catalog.Lake.Family.PresignReadAsync(TimeSpan.FromHours(1))")]
     public void What_is_not_declared_does_not_compile(string expression) => Assert.NotEmpty(ErrorsOf(expression));
 
     [Theory]

@@ -40,7 +40,7 @@ partial class BronzeStore
 
 /// <inheritdoc cref="BronzeStore.UsersRaw"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
+public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IVersioned
 {
     internal UsersRawObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -80,7 +80,7 @@ public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<glo
         => global::TypedDao.KeyOperations.ListMembersAsync(Target, static target => new Member(target), cancellationToken);
 
     /// <summary>One member.</summary>
-    public sealed class Member : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable
+    public sealed class Member : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.ICreatable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IByteReadable, global::TypedDao.IByteCreatable, global::TypedDao.IVersioned, global::TypedDao.IAttributed, global::TypedDao.IReadPresignable
     {
         internal Member(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -89,7 +89,7 @@ public sealed partial class UsersRawObject : global::TypedDao.ReadableObject<glo
     }
 
     /// <summary>Some of the members.</summary>
-    public sealed class Selection : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting
+    public sealed class Selection : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRaw, global::Acme.Data.Bronze.UsersRawColumns>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IVersioned
     {
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -181,7 +181,7 @@ public readonly struct UsersRawColumns
 
 /// <inheritdoc cref="BronzeStore.UsersRejects"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class UsersRejectsObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
+public sealed partial class UsersRejectsObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.UsersRejects, global::Acme.Data.Bronze.UsersRejectsColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.UsersRejects>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable, global::TypedDao.IVersioned, global::TypedDao.INamedAttributed, global::TypedDao.INamedTaggable, global::TypedDao.INamedReadPresignable, global::TypedDao.INamedWritePresignable
 {
     internal UsersRejectsObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -298,7 +298,7 @@ public readonly struct UsersRejectsColumns
 
 /// <inheritdoc cref="BronzeStore.EventsRaw"/>
 [global::System.CodeDom.Compiler.GeneratedCode("TypedDao.Generators", "0.1.0")]
-public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IPartitionOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
+public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IPartitionOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable, global::TypedDao.IVersioned, global::TypedDao.INamedAttributed, global::TypedDao.INamedTaggable, global::TypedDao.INamedReadPresignable, global::TypedDao.INamedWritePresignable
 {
     internal EventsRawObject(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -335,7 +335,7 @@ public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<gl
         => global::TypedDao.KeyOperations.ListPartitionsAsync(Target, static target => new Partition(target), cancellationToken);
 
     /// <summary>One partition.</summary>
-    public sealed class Partition : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable
+    public sealed class Partition : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IAppendable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IOverwritable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.INamedByteReadable, global::TypedDao.INamedByteCreatable, global::TypedDao.INamedByteWritable, global::TypedDao.INamedByteMovable, global::TypedDao.IVersioned, global::TypedDao.INamedAttributed, global::TypedDao.INamedTaggable, global::TypedDao.INamedReadPresignable, global::TypedDao.INamedWritePresignable
     {
         internal Partition(global::TypedDao.ObjectTarget target) : base(target) { }
 
@@ -344,7 +344,7 @@ public sealed partial class EventsRawObject : global::TypedDao.ReadableObject<gl
     }
 
     /// <summary>Some of the partitions.</summary>
-    public sealed class Selection : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting
+    public sealed class Selection : global::TypedDao.ReadableObject<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawShape>, global::TypedDao.IReadable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IFilterable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IRowDeletable<global::Acme.Data.Bronze.EventsRaw, global::Acme.Data.Bronze.EventsRawColumns>, global::TypedDao.IMovable<global::Acme.Data.Bronze.EventsRaw>, global::TypedDao.IDeletable, global::TypedDao.IListable, global::TypedDao.IExisting, global::TypedDao.IVersioned
     {
         internal Selection(global::TypedDao.ObjectTarget target) : base(target) { }
 

@@ -32,6 +32,9 @@ internal sealed class Broken() : DelegatingStorage(new MemoryStorage())
 
     public Func<IObjectStorage, string, CancellationToken, ValueTask> Delete { get; init; } = (inner, key, token) => inner.DeleteAsync(key, token);
 
+    public Func<IObjectStorage, IReadOnlyCollection<string>, CancellationToken, ValueTask> DeleteMany { get; init; }
+        = (inner, keys, token) => inner.DeleteAsync(keys, token);
+
     public Func<IObjectStorage, string, string, PutOptions, CancellationToken, ValueTask<StorageEntry>> Copy { get; init; }
         = (inner, source, destination, options, token) => inner.CopyAsync(source, destination, options, token);
 
@@ -63,6 +66,9 @@ internal sealed class Broken() : DelegatingStorage(new MemoryStorage())
         => SortAsync(List(Inner, prefix, options, cancellationToken));
 
     public override ValueTask DeleteAsync(string key, CancellationToken cancellationToken) => Delete(Inner, Key(key), cancellationToken);
+
+    public override ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        => DeleteMany(Inner, [.. keys.Select(Key)], cancellationToken);
 
     public override async ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
     {

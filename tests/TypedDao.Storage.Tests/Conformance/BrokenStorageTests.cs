@@ -26,7 +26,8 @@ public sealed class BrokenStorageTests
     public async Task A_broken_storage_fails_and_the_message_names_the_law(string storage, string name)
     {
         Func<IObjectStorage> open = BrokenStorages.All[storage].Open;
-        var suite = new ObjectStorageConformance(_ => new ValueTask<IObjectStorage>(open()));
+        var suite = new ObjectStorageConformance(
+            _ => new ValueTask<IObjectStorage>(open()), new ObjectStorageConformanceOptions { AttributesOf = opened => (IStorageAttributes)opened });
         ConformanceException error = await Assert.ThrowsAsync<ConformanceException>(
             () => suite.RunAsync(name, TestContext.Current.CancellationToken).AsTask());
         TestContext.Current.TestOutputHelper!.WriteLine(error.Message);

@@ -174,6 +174,26 @@ internal static class BrokenStorages
                 },
             }, ["delete-one", "delete-missing"]),
             ["deletes nothing"] = (() => new Broken { Delete = (_, _, _) => ValueTask.CompletedTask }, ["delete-removes", "delete-one"]),
+            ["deletes the first of several alone"] = (() => new Broken
+            {
+                DeleteMany = (inner, keys, token) => keys.Count == 0 ? ValueTask.CompletedTask : inner.DeleteAsync(keys.First(), token),
+            }, ["delete-many", "delete-many-pages"]),
+            ["refuses to delete several where one is missing"] = (() => new Broken
+            {
+                DeleteMany = async (inner, keys, token) =>
+                {
+                    foreach (string key in keys)
+                    {
+                        _ = await inner.HeadAsync(key, token) ?? throw new TypedDaoException(ErrorKind.NotFound, "nothing there");
+                        await inner.DeleteAsync(key, token);
+                    }
+                },
+            }, ["delete-many"]),
+            ["forgets to cancel a deletion of several"] = (() => new Broken { DeleteMany = (inner, keys, _) => inner.DeleteAsync(keys, default) }, ["delete-many-cancelled"]),
+            ["ignores the version of a read"] = (() => new Broken { Get = options => options with { VersionId = null } }, ["read-version-refused"]),
+            ["takes attributes and forgets them"] = (() => new ForgetsAttributes(isDeclared: false), ["attributes-refused"]),
+            ["declares attributes and forgets them"] = (() => new ForgetsAttributes(isDeclared: true), ["attributes-are-read-back", "attributes-are-copied", "attributes-tags"]),
+            ["invents attributes"] = (() => new InventsAttributes(), ["attributes-missing", "attributes-are-read-back"]),
             ["removes a folder with what comes into it meanwhile"] = (RacingStorages.RemovesWhatComesMeanwhile, ["delete-beside-writers"]),
             ["copies by reference"] = (() => new LinkedCopies(), ["copy-is-separate"]),
             ["ignores the condition of a copy"] = (() => new Broken

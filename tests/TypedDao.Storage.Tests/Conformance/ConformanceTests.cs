@@ -23,7 +23,11 @@ public sealed class ConformanceTests
     public static TheoryData<string> Cases => [.. ObjectStorageConformance.Cases];
 
     [Theory, MemberData(nameof(Cases))]
-    public Task Memory(string name) => RunAsync(name, () => new MemoryStorage(), isShared: false);
+    public async Task Memory(string name)
+    {
+        MemoryStorage? opened = null;
+        await RunAsync(name, () => opened = new MemoryStorage(), isShared: false, attributesOf: _ => opened!.Attributes);
+    }
 
     [Theory, MemberData(nameof(Cases))]
     public async Task Local(string name)
@@ -44,13 +48,40 @@ public sealed class ConformanceTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public Task Memory_under_layers(string name) => RunAsync(name, () => StorageLayers.Apply(new MemoryStorage(), "store"), isShared: false);
+    public async Task Memory_under_layers(string name)
+    {
+        MemoryStorage? opened = null;
+        await RunAsync(name, () => StorageLayers.Apply(opened = new MemoryStorage(), "store"), isShared: false, attributesOf: _ => opened!.Attributes);
+    }
 
     [Theory, MemberData(nameof(Cases))]
     public async Task Local_under_layers(string name)
     {
         using var folder = new TempFolder();
         await RunAsync(name, () => StorageLayers.Apply(new LocalStorage(folder.Path, Quick), "store"), isShared: true);
+    }
+
+    /// <summary>What gives up the content of an opened object that has changed is told by what it declares.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reader_may_lose_its_version_where_that_is_declared(bool isDeclared)
+    {
+        foreach (string name in ObjectStorageConformance.Cases.Where(name => name.StartsWith("opened-reader-", StringComparison.Ordinal)))
+        {
+            ValueTask run = RunCaseAsync(name, () => new GivesUpReaders { SnapshotReads = !isDeclared });
+            if (isDeclared)
+            {
+                await run;
+            }
+            else
+            {
+                await Assert.ThrowsAsync<ConformanceException>(async () => await run);
+            }
+        }
+
+        static async ValueTask RunCaseAsync(string name, Func<IObjectStorage> open)
+            => Assert.False((await new ObjectStorageConformance(_ => new(open())).RunAsync(name, TestContext.Current.CancellationToken)).IsSkipped);
     }
 
     [Theory, MemberData(nameof(Cases))]
@@ -97,16 +128,55 @@ public sealed class ConformanceTests
         Spared = RacesOfReaders.Any(race => name.StartsWith(race, StringComparison.Ordinal)) ? [StorageCall.Read] : [],
     };
 
-    private static async Task RunAsync(string name, Func<IObjectStorage> open, bool isShared, SeededFaults? faults = null)
+    private static async Task RunAsync(
+        string name, Func<IObjectStorage> open, bool isShared, SeededFaults? faults = null, Func<IObjectStorage, IStorageAttributes>? attributesOf = null)
     {
         ValueTask<IObjectStorage> OpenAsync(CancellationToken cancellationToken) => new(open());
         var suite = new ObjectStorageConformance(OpenAsync, new ObjectStorageConformanceOptions
         {
             OpenAnother = isShared ? OpenAsync : null,
             DistinguishesCase = OperatingSystem.IsLinux(),
+            AttributesOf = attributesOf,
         });
         TestContext.Current.TestOutputHelper!.WriteLine(faults is null ? "no faults" : $"faults of seed {faults.Seed}");
         ConformanceOutcome outcome = await suite.RunAsync(name, TestContext.Current.CancellationToken);
         Assert.SkipWhen(outcome.IsSkipped, outcome.SkipReason ?? "");
+    }
+
+    /// <summary>Opened objects are read anew, under the condition that they are as they were.</summary>
+    private sealed class GivesUpReaders() : DelegatingStorage(new MemoryStorage())
+    {
+        public bool SnapshotReads { get; init; }
+
+        public override StorageCapabilities Capabilities => Inner.Capabilities with { SnapshotReads = SnapshotReads };
+
+        public override async ValueTask<StorageObject> GetAsync(string key, GetOptions options, CancellationToken cancellationToken)
+        {
+            StorageObject opened = await base.GetAsync(key, options, cancellationToken);
+            return new StorageObject(opened.Entry, new Content(Inner, key, opened.Entry, ByteRange.Of(options, opened.Entry.Length)));
+        }
+
+        private sealed class Content(IObjectStorage inner, string key, StorageEntry entry, ByteRange range) : ForwardStream
+        {
+            private long _read;
+
+            public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+
+            public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            {
+                var rest = new GetOptions { Offset = range.Offset + _read, Length = range.Length - _read, IfMatch = entry.ETag };
+                try
+                {
+                    await using StorageObject opened = await inner.GetAsync(key, rest, cancellationToken);
+                    int read = await opened.Content.ReadAsync(buffer, cancellationToken);
+                    _read += read;
+                    return read;
+                }
+                catch (TypedDaoException error) when (error.Kind is ErrorKind.NotFound)
+                {
+                    throw StorageErrors.Gone(key);
+                }
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using TypedDao.Testing;
+using TypedDao.Tests;
 
 namespace TypedDao.Storage.Tests.Faults;
 
@@ -37,6 +38,19 @@ public sealed class FaultyStorageTests : IAsyncDisposable
         Assert.Equal("content", await _memory.ReadTextAsync("a"));
         await Assert.ThrowsAsync<TypedDaoException>(() => _storage.DeleteAsync("a").AsTask());
         Assert.Empty(await _memory.ListAsync());
+    }
+
+    [Fact]
+    public async Task The_deletion_of_several_is_one_call()
+    {
+        await _storage.PutAsync("a", "content");
+        await _storage.PutAsync("b", "content");
+        _plan.At(StorageCall.Delete, Fault.Unavailable()).At(StorageCall.Delete, Fault.AnswerLost(), skip: 1);
+        await Assert.ThrowsAsync<TypedDaoException>(() => _storage.DeleteAsync(["a", "b"], Token).AsTask());
+        Assert.Equal(["a", "b"], await _memory.ListAsync());
+        await Assert.ThrowsAsync<TypedDaoException>(() => _storage.DeleteAsync(["a", "b"], Token).AsTask());
+        Assert.Empty(await _memory.ListAsync());
+        Assert.Equal(2, _plan.CountOf(StorageCall.Delete));
     }
 
     [Fact]

@@ -144,6 +144,17 @@ public sealed class ErrorContextTests : IAsyncDisposable
         Assert.Equal("'none' does not exist. [operation copy, store bronze, at memory://lake/none]", error.Message);
     }
 
+    [Fact]
+    public async Task The_deletion_of_several_is_at_the_first()
+    {
+        _faults.At(StorageCall.Delete, new Fault { Error = () => new HttpRequestException("reset") })
+            .At(StorageCall.Delete, new Fault { Error = () => new TypedDaoException(ErrorKind.AccessDenied, "'folder/b' is not to be removed.") { Address = "memory://lake/folder/b" } }, skip: 1);
+        TypedDaoException error = await Assert.ThrowsAsync<TypedDaoException>(() => Storage.DeleteAsync(["folder/a", "folder/b"], Token).AsTask());
+        Assert.Equal("The connection to the storage failed: reset [operation delete, store bronze, at memory://lake/folder/a]", error.Message);
+        error = await Assert.ThrowsAsync<TypedDaoException>(() => Storage.DeleteAsync(["folder/a", "folder/b"], Token).AsTask());
+        Assert.Equal("'folder/b' is not to be removed. [operation delete, store bronze, at memory://lake/folder/b]", error.Message);
+    }
+
     private async Task RunAsync(StorageCall call)
     {
         switch (call)

@@ -1,5 +1,6 @@
 using TypedDao.Layers;
 using TypedDao.Testing;
+using TypedDao.Tests;
 
 namespace TypedDao.Storage.Tests.Layers;
 
@@ -79,6 +80,92 @@ public sealed class RetryTests : IAsyncDisposable
         await storage.CopyAsync("a", "a", new PutOptions { IfMatch = written.ETag }, Token);
         Assert.Equal(3, _faults.CountOf(StorageCall.Put));
         Assert.Equal(2, _faults.CountOf(StorageCall.Copy));
+    }
+
+    [Fact]
+    public async Task A_conflict_that_passes_is_tried_again_under_the_same_condition()
+    {
+        // Another writer was under way at the same moment: nobody has won yet.
+        var collided = new Fault { Error = () => new TypedDaoException(ErrorKind.Conflict, "Two writes met.") { IsTransient = true } };
+        _faults.At(StorageCall.Put, collided, times: 2).At(StorageCall.Copy, collided);
+        IObjectStorage storage = Open();
+        StorageEntry written = await storage.PutAsync("a", "content", new PutOptions { IfAbsent = true });
+        await storage.CopyAsync("a", "a", new PutOptions { IfMatch = written.ETag }, Token);
+        Assert.Equal((3, 2), (_faults.CountOf(StorageCall.Put), _faults.CountOf(StorageCall.Copy)));
+
+        // One that has lost has lost.
+        TypedDaoException error = await Assert.ThrowsAsync<TypedDaoException>(() => storage.PutAsync("a", "other", new PutOptions { IfMatch = written.ETag }).AsTask());
+        Assert.Equal((ErrorKind.Conflict, false), (error.Kind, error.IsTransient));
+        Assert.Equal(4, _faults.CountOf(StorageCall.Put));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_deletion_of_several_is_repeated_as_a_whole(bool answerWasLost)
+    {
+        foreach (string key in (string[])["a", "b", "c"])
+        {
+            await _memory.PutAsync(key, key);
+        }
+
+        _faults.At(StorageCall.Delete, answerWasLost ? Fault.AnswerLost() : Fault.Throttled(), times: 2);
+        await Open().DeleteAsync(["a", "c", "missing"], Token);
+        Assert.Equal(["b"], await _memory.ListAsync());
+        Assert.Equal(3, _faults.CountOf(StorageCall.Delete));
+        _faults.At(StorageCall.Delete, Fault.Lasting(ErrorKind.AccessDenied), skip: 3);
+        await Assert.ThrowsAsync<TypedDaoException>(() => Open().DeleteAsync(["b"], Token).AsTask());
+        Assert.Equal(4, _faults.CountOf(StorageCall.Delete));
+    }
+
+    [Fact]
+    public async Task The_steps_of_a_storage_share_the_budget_of_the_layer()
+    {
+        var policy = new RetryPolicy(new RetryOptions { Budget = 3, MaximumAttempts = 3 }, _time, "store");
+        IObjectStorage storage = StorageLayers.Apply(new FaultyStorage(_memory, _faults, _time), policy, _time);
+        _faults.At(StorageCall.Head, Fault.Unavailable(), times: 1000);
+        int steps = 0;
+        await Assert.ThrowsAsync<TypedDaoException>(() => StepAsync(policy).AsTask());
+        Assert.Equal(3, steps);
+        await Assert.ThrowsAsync<TypedDaoException>(() => storage.HeadAsync("a").AsTask());
+        Assert.Equal(2, _faults.CountOf(StorageCall.Head));
+        await Assert.ThrowsAsync<TypedDaoException>(() => StepAsync(policy).AsTask());
+        Assert.Equal(4, steps);
+
+        // What has no retry makes each call once.
+        await Assert.ThrowsAsync<TypedDaoException>(() => StepAsync(StorageRetry.None).AsTask());
+        Assert.Equal(5, steps);
+
+        ValueTask<bool> StepAsync(StorageRetry retry) => retry.RunAsync<int, bool>(
+            "upload",
+            0,
+            (_, _) =>
+            {
+                steps++;
+                throw new TypedDaoException(ErrorKind.Unavailable, "The storage is out of reach.");
+            },
+            Token);
+    }
+
+    [Fact]
+    public async Task A_storage_that_asks_to_slow_down_gets_its_calls_one_after_the_other()
+    {
+        _faults.At(StorageCall.Head, Fault.Throttled(), times: 2);
+        IObjectStorage storage = Open(new RetryOptions { Random = new Constant(0) });
+        await storage.HeadAsync("a");
+        int before = _time.Waits.Count;
+        Assert.Contains(_time.Waits, wait => wait > TimeSpan.Zero);
+        for (int i = 0; i < 30; i++)
+        {
+            await storage.HeadAsync("a");
+        }
+
+        // Each success makes the space smaller, until there is none. Timers count whole milliseconds.
+        TimeSpan[] spaces = [.. _time.Waits.Skip(before)];
+        Assert.NotEmpty(spaces);
+        Assert.All(spaces.Zip(spaces.Skip(1)), pair => Assert.True(pair.Second <= pair.First + TimeSpan.FromMilliseconds(1), $"{pair.Second} after {pair.First}"));
+        Assert.True(spaces[^1] < spaces[0], $"{spaces[^1]} after {spaces[0]}");
+        Assert.True(spaces.Length < 30, $"{spaces.Length} calls waited.");
     }
 
     [Theory]

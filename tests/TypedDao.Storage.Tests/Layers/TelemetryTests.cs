@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using TypedDao.Layers;
 using TypedDao.Testing;
+using TypedDao.Tests;
 
 namespace TypedDao.Storage.Tests.Layers;
 
@@ -88,6 +89,18 @@ public sealed class TelemetryTests : IDisposable
             Of("typeddao.storage.io").Select(item => ((string)item.Tags["typeddao.operation.name"]!, (string)item.Tags["typeddao.io.direction"]!, item.Value)));
         Assert.Empty(Of("typeddao.storage.errors"));
         Assert.Empty(Of("typeddao.storage.retries"));
+    }
+
+    [Fact]
+    public async Task The_deletion_of_several_is_one_call()
+    {
+        await _storage.DeleteAsync([], Token);
+        _faults.At(StorageCall.Delete, Fault.Unavailable(), skip: 1);
+        await _storage.DeleteAsync(["b", "a", "c"], Token);
+        Assert.Equal([("delete", ""), ("delete", "b")], _spans.Select(span => ((string)span.GetTagItem("typeddao.operation.name")!, (string)span.GetTagItem("typeddao.key")!)));
+        Assert.Equal(2, Of("typeddao.storage.operations").Count());
+        Assert.Equal("unavailable", Of("typeddao.storage.retries").Single().Tags["error.type"]);
+        await Assert.ThrowsAsync<ArgumentNullException>(() => _storage.DeleteAsync((IReadOnlyCollection<string>)null!, Token).AsTask());
     }
 
     [Fact]

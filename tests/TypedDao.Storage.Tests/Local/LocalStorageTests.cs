@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using TypedDao.Storage.Local;
+using TypedDao.Tests;
 
 namespace TypedDao.Storage.Tests.Local;
 

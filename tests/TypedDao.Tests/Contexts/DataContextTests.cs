@@ -240,11 +240,38 @@ public sealed class DataContextTests
         using var log = new TestLog();
         await using var context = new TestContextOf(catalog, new DataContextOptions { TimeProvider = clock, LoggerFactory = log });
         await context.ConnectAsync("s.a");
-        Assert.Equal(("s", Directory.GetCurrentDirectory()), (seen!.Name, seen.BaseDirectory));
+        Assert.Equal(("s", "scripted", Directory.GetCurrentDirectory()), (seen!.Name, seen.Type, seen.BaseDirectory));
         Assert.Same(clock, seen.TimeProvider);
         Assert.Same(log, seen.Services.GetService(typeof(Microsoft.Extensions.Logging.ILoggerFactory)));
         Assert.Same(clock, seen.Services.GetService(typeof(TimeProvider)));
         Assert.Null(seen.Services.GetService(typeof(HttpClient)));
+    }
+
+    [Fact]
+    public async Task A_store_repeats_its_own_steps_with_the_retry_of_its_layers()
+    {
+        StoreContext? seen = null;
+        var time = new SkippingTime();
+        int heads = 0;
+        var catalog = TestCatalog.Catalog(TestCatalog.Store("s", Binding((store, _) =>
+        {
+            seen = store;
+            return ValueTask.FromResult(new StoreConnection(new OutOfReach(() => heads++)));
+        }), TestCatalog.Object("s", "a", "a")));
+        await using var context = new TestContextOf(catalog, new DataContextOptions { TimeProvider = time });
+        IChecksExistence files = await context.ConnectAsync("s.a");
+        int steps = 0;
+        Assert.True(await seen!.Retry.RunAsync("upload", 0, (_, _) => ++steps < 3 ? throw OutOfReach.Error() : new ValueTask<bool>(true), default));
+        Assert.Equal(3, steps);
+
+        // The steps use up what the store has for repetitions, and then its layers have none either.
+        for (int i = 0; i < 100; i++)
+        {
+            await Assert.ThrowsAsync<TypedDaoException>(async () => await seen.Retry.RunAsync<int, bool>("upload", 0, (_, _) => throw OutOfReach.Error(), default));
+        }
+
+        await Assert.ThrowsAsync<TypedDaoException>(async () => await files.ExistsAsync(context.GetObject("s.a").Target, default));
+        Assert.Equal(1, heads);
     }
 
     private static TestContextOf Scripted(Func<StoreContext, CancellationToken, ValueTask<StoreConnection>> open, Action? made = null)
@@ -265,6 +292,17 @@ public sealed class DataContextTests
             InterfaceBinding.Create("S3FileInterface", "S3FileInterface", static _ => new S3FileInterface(), provider),
             InterfaceBinding.Create("extra", "S3FileInterface", static _ => new S3FileInterface(), provider),
             InterfaceBinding.Missing("missing", "S3SparkInterface", "TypedDao.Spark"));
+    }
+
+    private sealed class OutOfReach(Action head) : DelegatingStorage(new MemoryStorage())
+    {
+        public static TypedDaoException Error() => new(ErrorKind.Unavailable, "Out of reach.");
+
+        public override ValueTask<StorageEntry?> HeadAsync(string key, CancellationToken cancellationToken)
+        {
+            head();
+            throw Error();
+        }
     }
 
     private sealed class DisposalStorage() : DelegatingStorage(new MemoryStorage())

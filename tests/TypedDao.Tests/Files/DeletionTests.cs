@@ -1,3 +1,4 @@
+using TypedDao.Storage;
 using TypedDao.Tests.Support;
 
 namespace TypedDao.Tests.Files;
@@ -47,6 +48,68 @@ public sealed class DeletionTests
     }
 
     [Fact]
+    public async Task Many_files_are_removed_in_bounded_batches()
+    {
+        var batches = new Batches();
+        await using TestLake lake = TestLake.Make("memory", storage => new BatchedStorage(storage, batches));
+        for (int i = 0; i < 2300; i++)
+        {
+            await TestLake.PutAsync(lake.SilverStorage, $"events/day=2025-01-07/region=r/{i}.csv", "id,note\n1,\n");
+        }
+
+        Assert.Equal(2300, await lake.Silver.Events.For(new(2025, 1, 7), "r").DeleteAsync());
+        Assert.Equal([1000, 1000, 300], batches.Sizes);
+        Assert.Equal(0, batches.Single);
+
+        batches.Sizes.Clear();
+        for (int i = 0; i < 1001; i++)
+        {
+            await TestLake.PutAsync(lake.SilverStorage, $"log/{i}.csv", "id,name,email\n1,a,\n");
+        }
+
+        await lake.Silver.Log.OverwriteAsync([new User { Id = 1, Name = "a" }]);
+        Assert.Equal([1000, 1], batches.Sizes);
+        Assert.Single(await TestLake.KeysAsync(lake.SilverStorage));
+
+        // A file under two spellings is one request.
+        batches.Sizes.Clear();
+        await TestLake.PutAsync(lake.SilverStorage, "pages/7.csv", "id\n1\n");
+        await TestLake.PutAsync(lake.SilverStorage, "pages/007.csv", "id\n1\n");
+        Assert.Equal(2, await lake.Silver.Pages.For(7).DeleteAsync());
+        Assert.Equal([2], batches.Sizes);
+        Assert.Equal(0, batches.Single);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_a_batch_that_failed_only_what_is_left_is_named(bool answerWasLost)
+    {
+        var batches = new Batches { FailsAtBatch = true, AfterEffect = answerWasLost, Stuck = key => !answerWasLost && key == "log/7.csv" };
+        await using TestLake lake = TestLake.Make("memory", storage => new BatchedStorage(storage, batches));
+        for (int i = 0; i < 20; i++)
+        {
+            await TestLake.PutAsync(lake.SilverStorage, $"log/{i}.csv", "id,name,email\n1,a,\n");
+        }
+
+        ValueTask<WriteResult> overwriting = lake.Silver.Log.OverwriteAsync([new User { Id = 1, Name = "a" }]);
+        if (answerWasLost)
+        {
+            await overwriting;
+            Assert.Single(await TestLake.KeysAsync(lake.SilverStorage));
+            return;
+        }
+
+        var error = await Assert.ThrowsAsync<TypedDaoException>(async () => await overwriting);
+        Assert.Equal(
+            "The new files are complete, but 1 of the files that they replace could not be removed: memory://silver/log/7.csv. " +
+            "[operation overwrite, object silver.log, at memory://silver/log] Do the same again, or remove these files: until then their rows are read too.",
+            error.Message);
+        Assert.Equal(2, (await TestLake.KeysAsync(lake.SilverStorage)).Length);
+        Assert.Equal(20, batches.Single);
+    }
+
+    [Fact]
     public async Task Existence_asks_for_as_little_as_possible()
     {
         var steps = new Steps();
@@ -77,5 +140,46 @@ public sealed class DeletionTests
         Assert.False(await nothing.ExistsAsync());
         Assert.Equal(0, await nothing.DeleteAsync());
         Assert.Equal(0, await nothing.ReadAsync().CountAsync());
+    }
+
+    /// <summary>What was removed in which way, and what cannot be.</summary>
+    private sealed class Batches
+    {
+        private int _single;
+
+        public List<int> Sizes { get; } = [];
+
+        public int Single => _single;
+
+        public bool FailsAtBatch { get; init; }
+
+        public bool AfterEffect { get; init; }
+
+        public Func<string, bool> Stuck { get; init; } = static _ => false;
+
+        public void AddSingle() => Interlocked.Increment(ref _single);
+    }
+
+    private sealed class BatchedStorage(IObjectStorage inner, Batches batches) : DelegatingStorage(inner)
+    {
+        public override ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
+        {
+            batches.AddSingle();
+            return batches.Stuck(key) ? throw Steps.Failure(key) : Inner.DeleteAsync(key, cancellationToken);
+        }
+
+        public override async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+        {
+            batches.Sizes.Add(keys.Count);
+            if (!batches.FailsAtBatch || batches.AfterEffect)
+            {
+                await Inner.DeleteAsync(keys, cancellationToken);
+            }
+
+            if (batches.FailsAtBatch)
+            {
+                throw Steps.Failure("batch");
+            }
+        }
     }
 }

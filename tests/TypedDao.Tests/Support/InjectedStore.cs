@@ -15,6 +15,9 @@ public sealed class InjectedStorages : IServiceProvider
 {
     public Dictionary<string, Func<IObjectStorage>> Storages { get; } = [];
 
+    /// <summary>What the stores offer beside their storages, by the store's name.</summary>
+    public Dictionary<string, object[]> Offered { get; } = [];
+
     public int Openings { get; set; }
 
     public object? GetService(Type serviceType) => serviceType == typeof(InjectedStorages) ? this : null;
@@ -31,6 +34,6 @@ public sealed class InjectedStoreProvider : IStoreProvider<InjectedStore>
         IObjectStorage storage = storages.Storages.TryGetValue(context.Name, out Func<IObjectStorage>? create)
             ? create()
             : new MemoryStorage(context.TimeProvider, context.Name);
-        return ValueTask.FromResult(new StoreConnection(storage));
+        return ValueTask.FromResult(new StoreConnection([storage, .. storages.Offered.GetValueOrDefault(context.Name, [])]));
     }
 }

@@ -27,6 +27,9 @@ public sealed class Steps
 
     public List<string> Log { get; } = [];
 
+    /// <summary>The step that was acted on.</summary>
+    public string? Due { get; private set; }
+
     public static TypedDaoException Failure(string step) => new(ErrorKind.Unexpected, $"Injected at {step}.");
 
     public async ValueTask<T> RunAsync<T>(string step, Func<ValueTask<T>> run)
@@ -68,7 +71,9 @@ public sealed class Steps
             }
 
             int number = ++_count;
-            return number == At || (AndAllAfter && number > At);
+            bool isDue = number == At || (AndAllAfter && number > At);
+            Due = isDue ? step : Due;
+            return isDue;
         }
     }
 }
@@ -104,6 +109,15 @@ public sealed class SteppedStorage(IObjectStorage inner, Steps steps) : Delegati
 
     public override ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
         => steps.RunAsync($"delete {key}", () => Inner.DeleteAsync(key, cancellationToken));
+
+    /// <summary>A step for each key, so that a batch can stop in its middle.</summary>
+    public override async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (string key in keys)
+        {
+            await DeleteAsync(key, cancellationToken);
+        }
+    }
 
     public override ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
         => steps.RunAsync($"copy {destination}", () => Inner.CopyAsync(source, destination, options, cancellationToken));

@@ -26,7 +26,7 @@ internal sealed class FileListing(IObjectStorage storage, FileLayout layout)
         {
             await foreach (StorageEntry entry in storage.ListAsync(range, cancellationToken).ConfigureAwait(false))
             {
-                if (TryTake(entry, keys, out FileEntry file))
+                if (TryTake(entry, keys, refusesMisplaced: true, out FileEntry file))
                 {
                     yield return file;
                 }
@@ -34,8 +34,27 @@ internal sealed class FileListing(IObjectStorage storage, FileLayout layout)
         }
     }
 
+    /// <summary>Lists the versions of the files, from the newest; passes over files outside the partition folders, which may be long gone.</summary>
+    /// <param name="versions">The versions that the store keeps.</param>
+    /// <param name="keys">The selection.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    public async IAsyncEnumerable<StorageVersion> ListVersionsAsync(
+        IStorageVersions versions, KeySelection keys, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (ListingRange range in ListingPlan.Make(layout.Pattern, keys))
+        {
+            await foreach (StorageVersion version in versions.ListAsync(range, cancellationToken).ConfigureAwait(false))
+            {
+                if (TryTake(version.Entry, keys, refusesMisplaced: false, out _))
+                {
+                    yield return version;
+                }
+            }
+        }
+    }
+
     /// <summary>Whether a listed object is a file of the selection. Folders repeat, so the last one's values are kept.</summary>
-    private bool TryTake(StorageEntry entry, KeySelection keys, out FileEntry file)
+    private bool TryTake(StorageEntry entry, KeySelection keys, bool refusesMisplaced, out FileEntry file)
     {
         string key = entry.Key;
         if (_folder is not null && key.StartsWith(_folder, StringComparison.Ordinal))
@@ -54,6 +73,11 @@ internal sealed class FileListing(IObjectStorage storage, FileLayout layout)
 
         if (match.Kind is PathMatchKind.Misplaced)
         {
+            if (!refusesMisplaced)
+            {
+                return false;
+            }
+
             string expected = string.Join('/', layout.Definition.PartitionKeys.Select(parameter => $"{HiveText.Encode(parameter.Name)}=…"));
             throw new TypedDaoException(ErrorKind.InvalidData, $"A file of the partitioned directory is not inside folders '{expected}' as they are written.")
             {

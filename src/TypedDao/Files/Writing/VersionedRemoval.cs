@@ -6,11 +6,15 @@ namespace TypedDao.Files.Writing;
 
 /// <summary>
 /// Removes files that are still as they were when they were read. The version is asked for right before the removal, since storages
-/// remove without a condition: what is written between the two requests of one file is removed with it.
+/// remove without a condition: what is written between the two requests of one file is removed with it. Files of which any version is
+/// meant are removed in batches.
 /// </summary>
 /// <param name="storage">Where the files are.</param>
 internal sealed class VersionedRemoval(IObjectStorage storage)
 {
+    /// <summary>The most files that are removed at once: what S3 takes in one request.</summary>
+    public const int MostAtOnce = 1000;
+
     private const int Parallelism = 8;
 
     private readonly ConcurrentBag<string> _changed = [];
@@ -41,6 +45,29 @@ internal sealed class VersionedRemoval(IObjectStorage storage)
     /// <summary>Removes files; not cancelled, since half a removal helps nobody. <see cref="Changed"/> and <see cref="Left"/> say which are still there.</summary>
     /// <param name="files">The files.</param>
     public async ValueTask RemoveAsync(IEnumerable<FileVersion> files)
+    {
+        ILookup<bool, FileVersion> byCondition = files.ToLookup(file => file.ETag is not null);
+        foreach (FileVersion[] batch in byCondition[false].Chunk(MostAtOnce))
+        {
+            try
+            {
+                await storage.DeleteAsync([.. batch.Select(file => file.Key)], CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception error) when (batch.Length > 1 && error is not OutOfMemoryException)
+            {
+                // Which of them are left is seen one by one; what is gone is no error.
+                await RemoveEachAsync(batch).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                _left.Add((batch[0].Key, error));
+            }
+        }
+
+        await RemoveEachAsync(byCondition[true]).ConfigureAwait(false);
+    }
+
+    private async ValueTask RemoveEachAsync(IEnumerable<FileVersion> files)
         => await Parallel.ForEachAsync(files, Options(CancellationToken.None), async (file, token) =>
         {
             try

@@ -126,8 +126,15 @@ public sealed partial class OverwriteTests
 
             if (error is null)
             {
-                // The removal of a hidden file failed, which concerns no reader.
                 Assert.Equal([3, 4, 5], rows.Select(row => row.Id));
+                if (oldKeys.Any(key => steps.Due == $"delete {key}"))
+                {
+                    // The batch failed, and then its files were removed one by one.
+                    Assert.Equal(3, keys.Length);
+                    continue;
+                }
+
+                // The removal of a hidden file failed, which concerns no reader.
                 Assert.Contains(lake.Log.Messages, message => message.StartsWith("Warning StagingLeft: The temporary file memory://silver/events/", StringComparison.Ordinal));
                 continue;
             }

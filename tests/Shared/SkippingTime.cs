@@ -1,4 +1,4 @@
-namespace TypedDao.Storage.Tests;
+namespace TypedDao.Tests;
 
 /// <summary>A clock that goes on by itself as soon as somebody waits, and notes how long.</summary>
 internal sealed class SkippingTime : TimeProvider
