@@ -48,7 +48,7 @@ public sealed class S3Storage : IObjectStorage
         _reader = new S3Reader(_bucket, _retry);
         _writer = new S3Writer(_bucket);
         _listing = new S3Listing(_bucket);
-        _copier = new S3Copier(_bucket, _reader, _writer, _retry);
+        _copier = new S3Copier(_bucket, _reader, _writer, _retry, _log);
         Services = new S3Services(_bucket, _retry);
         Capabilities = new StorageCapabilities
         {
@@ -103,7 +103,7 @@ public sealed class S3Storage : IObjectStorage
         }
 
         var parts = new PartUploads(_bucket, _writer, _reader, _retry, _log, key, options);
-        return new ValueTask<StorageUpload>(new S3Upload(_bucket, parts, _writer, _retry, _reader, key, options));
+        return new ValueTask<StorageUpload>(new S3Upload(_bucket, parts, _writer, _retry, key, options));
     }
 
     /// <inheritdoc/>

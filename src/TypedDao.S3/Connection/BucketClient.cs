@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Amazon;
 using Amazon.Runtime;
@@ -142,7 +143,7 @@ internal sealed class BucketClient : IDisposable
         }
         catch (OperationCanceledException error) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TypedDaoException(ErrorKind.Timeout, $"The server did not answer within {Options.Timeout.TotalSeconds} seconds.", error);
+            throw new TypedDaoException(ErrorKind.Timeout, string.Create(CultureInfo.InvariantCulture, $"The server did not answer within {Options.Timeout.TotalSeconds} seconds."), error);
         }
     }
 
@@ -160,10 +161,17 @@ internal sealed class BucketClient : IDisposable
         }
 
         string query = S3Uri.Query(("list-type", "2"), ("max-keys", "1"), ("prefix", Keys.FullPrefix(call.Key)));
-        using HttpResponseMessage answer = await SendAsync(HttpMethod.Get, null, query, null, cancellationToken).ConfigureAwait(false);
-        if (answer.StatusCode == HttpStatusCode.NotFound)
+        try
         {
-            throw await S3Errors.OfAsync(answer, this, call, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage answer = await SendAsync(HttpMethod.Get, null, query, null, cancellationToken).ConfigureAwait(false);
+            if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.Forbidden)
+            {
+                throw await S3Errors.OfAsync(answer, this, call, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (S3Errors.Concerns(error, cancellationToken))
+        {
+            throw S3Errors.Of(error, this, call);
         }
 
         // Whoever may not list knows at least that there is something.

@@ -1,6 +1,8 @@
 using Amazon.S3.Model;
+using Microsoft.Extensions.Logging;
 using TypedDao.S3.Connection;
 using TypedDao.S3.Errors;
+using TypedDao.S3.Reading;
 using TypedDao.S3.Writing;
 using TypedDao.Storage;
 
@@ -9,13 +11,14 @@ namespace TypedDao.S3.Copying;
 /// <summary>Copies a large object in parts side by side, with its metadata and tags, which S3 copies by itself only with a whole object.</summary>
 /// <param name="bucket">The bucket that is written.</param>
 /// <param name="from">The bucket that is read.</param>
+/// <param name="reader">Looks at what is there.</param>
 /// <param name="writer">Begins and ends the upload.</param>
 /// <param name="retry">Repeats parts.</param>
-internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Writer writer, StorageRetry retry)
+/// <param name="log">Where to say that an upload could not be abandoned.</param>
+internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader reader, S3Writer writer, StorageRetry retry, ILogger log)
 {
     private const int MostParts = 10_000;
     private const string Operation = "copy";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Copies an object.</summary>
     /// <param name="source">The object, of the version that is copied.</param>
@@ -29,17 +32,20 @@ internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Writer
         ObjectAttributes attributes = options.Attributes
             ?? await services.GetAttributesAsync(source.Key, versionId, cancellationToken).ConfigureAwait(false)
             ?? throw StorageErrors.Changed(source.Key);
-        string uploadId = await writer.BeginAsync(destination, options with { Attributes = attributes }, cancellationToken).ConfigureAwait(false);
+        string uploadId = await retry.RunAsync(
+            Operation,
+            (writer, destination, Options: options with { Attributes = attributes }),
+            static (state, token) => state.writer.BeginAsync(state.destination, state.Options, token),
+            cancellationToken).ConfigureAwait(false);
+        var upload = new BegunUpload(bucket, reader, retry, log, Operation, destination, options, uploadId);
         try
         {
             PartETag[] parts = await CopyPartsAsync(source, versionId, destination, uploadId, cancellationToken).ConfigureAwait(false);
-            CompleteMultipartUploadResponse answer = await writer.CompleteAsync(destination, uploadId, parts, options, cancellationToken).ConfigureAwait(false);
-            return new StorageEntry(destination, source.Length, S3Writer.Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
+            return await upload.CompleteAsync(parts, source.Length, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not TypedDaoException { Kind: ErrorKind.OutcomeUnknown })
+        catch
         {
-            using var patience = new CancellationTokenSource(Patience, bucket.TimeProvider);
-            await writer.AbandonAsync(destination, uploadId, patience.Token).ConfigureAwait(false);
+            await upload.AbandonAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -68,11 +74,11 @@ internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Writer
             };
             parts[index] = await retry.RunAsync(
                 Operation,
-                (bucket, destination, request),
+                (bucket, Call: new S3Call(destination, IsWrite: true, Source: source.Key), request),
                 static async (state, token) =>
                 {
                     CopyPartResponse answer = await state.bucket.AskAsync(
-                        new S3Call(state.destination, IsWrite: true), (sdk, inner) => sdk.CopyPartAsync(state.request, inner), token).ConfigureAwait(false);
+                        state.Call, (sdk, inner) => sdk.CopyPartAsync(state.request, inner), token).ConfigureAwait(false);
                     return new PartETag(state.request.PartNumber!.Value, answer.ETag);
                 },
                 token).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Amazon.S3.Model;
+using Microsoft.Extensions.Logging;
 using TypedDao.S3.Connection;
 using TypedDao.S3.Errors;
 using TypedDao.S3.Reading;
@@ -13,7 +14,8 @@ namespace TypedDao.S3.Copying;
 /// <param name="reader">Reads the bucket that is written.</param>
 /// <param name="writer">Writes it.</param>
 /// <param name="retry">Repeats parts.</param>
-internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer writer, StorageRetry retry)
+/// <param name="log">Where to say that an upload could not be abandoned.</param>
+internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer writer, StorageRetry retry, ILogger log)
 {
     /// <summary>Copies an object.</summary>
     /// <param name="from">The bucket that is read.</param>
@@ -28,7 +30,6 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
     {
         StorageEntry found = await fromReader.HeadAsync(source, version, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.NotFound(source);
         bool isItself = from.Name == bucket.Name && from.Keys.Full(source) == bucket.Keys.Full(destination);
-        bool isConditional = options.IfAbsent || options.IfMatch is not null;
         if (isItself)
         {
             // S3 refuses to copy an object onto itself, which would change nothing.
@@ -37,7 +38,7 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
                 : found;
         }
 
-        if (isConditional && !bucket.IsAmazon)
+        if (options.IsConditional() && !bucket.IsAmazon)
         {
             // Compatible servers pass over the condition of a copy; that of a write they keep.
             if (found.Length <= bucket.Options.PartSize)
@@ -45,11 +46,11 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
                 return await CopyThroughAsync(fromReader, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
             }
 
-            await CheckAsync(destination, options, cancellationToken).ConfigureAwait(false);
+            await Conditions.CheckAsync(reader, destination, options, cancellationToken).ConfigureAwait(false);
         }
 
         return found.Length > bucket.Options.MultipartCopySize
-            ? await new PartsCopy(bucket, from, writer, retry).RunAsync(found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false)
+            ? await new PartsCopy(bucket, from, reader, writer, retry, log).RunAsync(found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false)
             : await CopyAtOnceAsync(from, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -72,7 +73,7 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
             RequestPayer = bucket.Payer,
         };
         CopyObjectResponse answer = await bucket.AskAsync(
-            new S3Call(destination, IsWrite: true, options), (sdk, token) => sdk.CopyObjectAsync(request, token), cancellationToken).ConfigureAwait(false);
+            new S3Call(destination, IsWrite: true, options, found.Key), (sdk, token) => sdk.CopyObjectAsync(request, token), cancellationToken).ConfigureAwait(false);
         return new StorageEntry(destination, found.Length, S3Writer.Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
     }
 
@@ -93,20 +94,6 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private async ValueTask CheckAsync(string destination, PutOptions options, CancellationToken cancellationToken)
-    {
-        StorageEntry? present = await reader.HeadAsync(destination, default, cancellationToken).ConfigureAwait(false);
-        if (options.IfAbsent && present is not null)
-        {
-            throw StorageErrors.AlreadyExists(destination);
-        }
-
-        if (options.IfMatch is { } expected && expected != present?.ETag)
-        {
-            throw present is null ? StorageErrors.Gone(destination) : StorageErrors.Changed(destination);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.S3.Model;
 using TypedDao.S3.Connection;
+using TypedDao.S3.Writing;
 using TypedDao.Storage;
 
 namespace TypedDao.S3.Errors;
@@ -14,7 +15,7 @@ internal static class Refusals
     /// <param name="call">What was asked.</param>
     /// <param name="cause">The exception that carried it.</param>
     public static TypedDaoException Of(S3Answer answer, BucketClient bucket, S3Call call, Exception? cause)
-        => OfCode(answer, bucket, call, cause) ?? OfStatus(answer, call, cause);
+        => OfCode(answer, bucket, call, cause) ?? OfStatus(answer, bucket, call, cause);
 
     /// <summary>The error of a deletion of several objects of which some stay.</summary>
     /// <param name="errors">What the server says of each.</param>
@@ -43,10 +44,14 @@ internal static class Refusals
     {
         switch (answer.Code)
         {
+            case "PreconditionFailed" when IsOfSource(answer, call):
+                return StorageErrors.Changed(call.Source!);
             case "PreconditionFailed":
                 return call.Conditions.IfAbsent ? StorageErrors.AlreadyExists(call.Key) : StorageErrors.Changed(call.Key);
             case "ConditionalRequestConflict" or "OperationAborted":
                 return Make(ErrorKind.Conflict, $"Somebody else writes '{call.Key}' at this moment", null, isTransient: true);
+            case "NoSuchKey" when call.Source is { } source:
+                return StorageErrors.Gone(source);
             case "NoSuchKey":
                 return call.Conditions.IfMatch is null ? StorageErrors.NotFound(call.Key) : StorageErrors.Gone(call.Key);
             case "NoSuchVersion":
@@ -57,10 +62,8 @@ internal static class Refusals
                 return Make(ErrorKind.Configuration, $"The bucket '{bucket.Name}' does not exist", "Create it, or correct 'bucket', 'endpoint' or 'region' of the store.");
             case "InvalidBucketName":
                 return Make(ErrorKind.Configuration, $"'{bucket.Name}' cannot be the name of a bucket", "Correct 'bucket' of the store.");
-            case "PermanentRedirect" or "TemporaryRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" when answer.Region is { } region && region != bucket.Region:
-                return Make(ErrorKind.Configuration, $"The bucket '{bucket.Name}' is in region '{region}', not in '{bucket.Region}'", $"Set 'region: {region}' of the store.");
             case "PermanentRedirect" or "TemporaryRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException":
-                return Make(ErrorKind.Configuration, $"The bucket '{bucket.Name}' is not in region '{bucket.Region}'", "Set 'region' of the store to the region of the bucket.");
+                return OfRegion(answer, bucket, cause);
             case "RequestTimeTooSkewed":
                 return Make(ErrorKind.Unauthenticated, "The clock of this machine is too far from that of the server", "Set the clock, for example by NTP.");
             case "ExpiredToken" or "TokenRefreshRequired" or "RequestExpired":
@@ -91,10 +94,11 @@ internal static class Refusals
     }
 
     // Answers without a body: to a head request, or from something between here and the server.
-    private static TypedDaoException OfStatus(S3Answer answer, S3Call call, Exception? cause) => answer.Status switch
+    private static TypedDaoException OfStatus(S3Answer answer, BucketClient bucket, S3Call call, Exception? cause) => answer.Status switch
     {
         HttpStatusCode.NotFound => StorageErrors.NotFound(call.Key),
         HttpStatusCode.PreconditionFailed => call.Conditions.IfAbsent ? StorageErrors.AlreadyExists(call.Key) : StorageErrors.Changed(call.Key),
+        HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect => OfRegion(answer, bucket, cause),
         HttpStatusCode.Conflict => Make(answer, ErrorKind.Conflict, $"Somebody else writes '{call.Key}' at this moment", null, isTransient: true, cause),
         HttpStatusCode.Forbidden => Make(answer, ErrorKind.AccessDenied, "The server refuses access", "Check the credentials of the store and their rights to the bucket.", isTransient: false, cause),
         HttpStatusCode.Unauthorized or HttpStatusCode.ProxyAuthenticationRequired
@@ -106,6 +110,16 @@ internal static class Refusals
         >= HttpStatusCode.InternalServerError => Make(answer, ErrorKind.Unavailable, "The server failed", null, isTransient: true, cause),
         _ => Make(answer, ErrorKind.Unexpected, "The server refuses the request", null, isTransient: false, cause),
     };
+
+    // Of a copy either side may have a condition; a server that does not say which one is asked for that of the source alone.
+    private static bool IsOfSource(S3Answer answer, S3Call call)
+        => call.Source is not null
+            && (answer.Condition?.StartsWith("x-amz-copy-source", StringComparison.OrdinalIgnoreCase) ?? !call.Conditions.IsConditional());
+
+    private static TypedDaoException OfRegion(S3Answer answer, BucketClient bucket, Exception? cause)
+        => answer.Region is { } region && region != bucket.Region
+            ? Make(answer, ErrorKind.Configuration, $"The bucket '{bucket.Name}' is in region '{region}', not in '{bucket.Region}'", $"Set 'region: {region}' of the store.", isTransient: false, cause)
+            : Make(answer, ErrorKind.Configuration, $"The bucket '{bucket.Name}' is not in region '{bucket.Region}'", "Set 'region' of the store to the region of the bucket.", isTransient: false, cause);
 
     private static TypedDaoException Denied(S3Answer answer, BucketClient bucket, S3Call call, Exception? cause)
         => Make(

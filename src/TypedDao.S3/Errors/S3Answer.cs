@@ -12,14 +12,18 @@ namespace TypedDao.S3.Errors;
 /// <param name="Region">The region where the bucket is, where the answer says so.</param>
 internal sealed record S3Answer(HttpStatusCode Status, string Code, string Message, string? RequestId, string? Region)
 {
+    private const string RegionHeader = "x-amz-bucket-region";
     private const int LongestBody = 64 << 10;
+
+    /// <summary>The condition that does not hold, where the answer says so, such as <c>x-amz-copy-source-If-Match</c>.</summary>
+    public string? Condition { get; private init; }
 
     /// <summary>Reads the refusal of an answer.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async ValueTask<S3Answer> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var read = new S3Answer(answer.StatusCode, "", "", HeaderOf(answer, "x-amz-request-id"), HeaderOf(answer, "x-amz-bucket-region"));
+        var read = new S3Answer(answer.StatusCode, "", "", HeaderOf(answer, "x-amz-request-id"), HeaderOf(answer, RegionHeader));
         try
         {
             Stream body = await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -61,6 +65,7 @@ internal sealed record S3Answer(HttpStatusCode Status, string Code, string Messa
                     {
                         "Code" when value.Length > 0 => answer with { Code = value },
                         "Message" when value.Length > 0 => answer with { Message = value },
+                        "Condition" when value.Length > 0 => answer with { Condition = value },
                         "Region" when value.Length > 0 => answer with { Region = value },
                         _ => answer,
                     };

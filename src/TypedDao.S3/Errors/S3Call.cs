@@ -6,4 +6,5 @@ namespace TypedDao.S3.Errors;
 /// <param name="Key">The store's key, or the prefix of a listing.</param>
 /// <param name="IsWrite">Whether it may have taken effect although nothing came back.</param>
 /// <param name="Conditions">The conditions of a write.</param>
-internal readonly record struct S3Call(string Key, bool IsWrite = false, PutOptions Conditions = default);
+/// <param name="Source">The key that is copied, of the version that was found; null: nothing is copied.</param>
+internal readonly record struct S3Call(string Key, bool IsWrite = false, PutOptions Conditions = default, string? Source = null);

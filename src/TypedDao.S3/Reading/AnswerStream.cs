@@ -13,6 +13,7 @@ namespace TypedDao.S3.Reading;
 internal sealed class AnswerStream(HttpResponseMessage answer, Stream body, BucketClient bucket, S3Call call, long? length) : ForwardStream
 {
     private long _rest = length ?? long.MaxValue;
+    private volatile bool _isLate;
 
     public override int Read(Span<byte> buffer)
     {
@@ -22,9 +23,14 @@ internal sealed class AnswerStream(HttpResponseMessage answer, Stream body, Buck
             return 0;
         }
 
+        using ITimer timer = bucket.TimeProvider.CreateTimer(static state => ((AnswerStream)state!).GiveUp(), this, bucket.Options.Timeout, Timeout.InfiniteTimeSpan);
         try
         {
             return Advance(body.Read(buffer[..wanted]));
+        }
+        catch (Exception error) when (_isLate)
+        {
+            throw S3Errors.Of(new TimeoutException(null, error), bucket, call);
         }
         catch (Exception error) when (S3Errors.Concerns(error, CancellationToken.None) && error is not ObjectDisposedException)
         {
@@ -59,6 +65,13 @@ internal sealed class AnswerStream(HttpResponseMessage answer, Stream body, Buck
         }
 
         base.Dispose(disposing);
+    }
+
+    // Closing the connection ends a read that blocks.
+    private void GiveUp()
+    {
+        _isLate = true;
+        answer.Dispose();
     }
 
     // A read that is given up still owns the buffer: closing the connection ends it before anybody goes on.

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using TypedDao.S3.Connection;
 using TypedDao.S3.Errors;
+using TypedDao.S3.Writing;
 using TypedDao.Storage;
 
 namespace TypedDao.S3.Reading;
@@ -31,7 +32,7 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
             return null;
         }
 
-        throw await S3Errors.OfAsync(answer, bucket, call, cancellationToken).ConfigureAwait(false);
+        throw await RefusalOfHeadAsync(answer, call, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Opens an object. What is longer than a part is read in parts side by side, all of one version.</summary>
@@ -62,7 +63,9 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
                 // The object is empty, or ends before the range begins.
                 StorageEntry entry = await HeadAsync(key, options, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.NotFound(key);
                 answer.Dispose();
-                return new StorageObject(entry, Stream.Null);
+                return ByteRange.Of(options, entry.Length).Length == 0
+                    ? new StorageObject(entry, Stream.Null)
+                    : await OpenAsync(key, options, cancellationToken).ConfigureAwait(false); // another object by now
             }
 
             if (!answer.IsSuccessStatusCode)
@@ -170,6 +173,21 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
         }
     }
 
+    // A refusal of a head request has no body that says why: wrong credentials look like missing rights. The same question by get has one.
+    private async ValueTask<TypedDaoException> RefusalOfHeadAsync(HttpResponseMessage answer, S3Call call, GetOptions options, CancellationToken cancellationToken)
+    {
+        if (answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)
+        {
+            using HttpResponseMessage told = await SendAsync(HttpMethod.Get, call, options, "bytes=0-0", cancellationToken).ConfigureAwait(false);
+            if (told.StatusCode == answer.StatusCode)
+            {
+                return await S3Errors.OfAsync(told, bucket, call, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return await S3Errors.OfAsync(answer, bucket, call, cancellationToken).ConfigureAwait(false);
+    }
+
     private static S3Call CallOf(string key, GetOptions options) => new(key, Conditions: new PutOptions { IfMatch = options.IfMatch });
 
     private static string Bytes(long offset, long length)
@@ -181,9 +199,13 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
         => new(
             key,
             length,
-            answer.Headers.ETag?.Tag.Trim('"') ?? "",
+            S3Writer.Trim(HeaderOf(answer, "ETag")),
             answer.Content.Headers.LastModified ?? bucket.TimeProvider.GetUtcNow())
         {
-            VersionId = answer.Headers.TryGetValues("x-amz-version-id", out IEnumerable<string>? values) ? values.FirstOrDefault() : null,
+            VersionId = HeaderOf(answer, "x-amz-version-id"),
         };
+
+    // As it came: some servers leave out the quotes of ETags.
+    private static string? HeaderOf(HttpResponseMessage answer, string name)
+        => answer.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 }

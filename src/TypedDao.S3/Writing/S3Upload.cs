@@ -12,11 +12,10 @@ namespace TypedDao.S3.Writing;
 /// <param name="parts">Takes the parts.</param>
 /// <param name="writer">Writes what fits one part.</param>
 /// <param name="retry">Repeats what can be.</param>
-/// <param name="reader">Looks at what is there.</param>
 /// <param name="key">The store's key.</param>
 /// <param name="options">The condition and attributes.</param>
 internal sealed class S3Upload(
-    BucketClient bucket, PartUploads parts, S3Writer writer, StorageRetry retry, Reading.S3Reader reader, string key, PutOptions options) : StorageUpload
+    BucketClient bucket, PartUploads parts, S3Writer writer, StorageRetry retry, string key, PutOptions options) : StorageUpload
 {
     private const int FirstBuffer = 64 << 10;
 
@@ -37,6 +36,12 @@ internal sealed class S3Upload(
         cancellationToken.ThrowIfCancellationRequested();
         while (!content.IsEmpty)
         {
+            if (_used == parts.NextSize)
+            {
+                // Only when there is more: what fits one part is written in one request.
+                await HandOverAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             int size = parts.NextSize;
             if (_buffer is null || (_used == _buffer.Length && _used < size))
             {
@@ -48,10 +53,6 @@ internal sealed class S3Upload(
             _used += taken;
             _length += taken;
             content = content[taken..];
-            if (_used == size)
-            {
-                await HandOverAsync(cancellationToken).ConfigureAwait(false);
-            }
         }
 
         _state = UploadState.Open;
@@ -62,8 +63,7 @@ internal sealed class S3Upload(
         UploadStates.RequireOpen(_state);
         _state = UploadState.Broken;
         cancellationToken.ThrowIfCancellationRequested();
-        bool isConditional = options.IfAbsent || options.IfMatch is not null;
-        if (parts.HasBegun || (_used > LargestKept && (bucket.IsAmazon || !isConditional)))
+        if (parts.HasBegun || (_used > LargestKept && (bucket.IsAmazon || !options.IsConditional())))
         {
             await FinishPartsAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -96,7 +96,7 @@ internal sealed class S3Upload(
                 await FinishPartsAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            entry = await CompletePartsAsync(cancellationToken).ConfigureAwait(false);
+            entry = await parts.CompleteAsync(_length, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -139,36 +139,10 @@ internal sealed class S3Upload(
         await parts.FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<StorageEntry> CompletePartsAsync(CancellationToken cancellationToken)
-    {
-        bool isConditional = options.IfAbsent || options.IfMatch is not null;
-        if (isConditional && !bucket.IsAmazon)
-        {
-            await CheckConditionAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return await parts.CompleteAsync(_length, cancellationToken).ConfigureAwait(false);
-    }
-
-    // Compatible servers may pass over the condition of a completion. Looking just before is not atomic, and the capabilities say so.
-    private async ValueTask CheckConditionAsync(CancellationToken cancellationToken)
-    {
-        StorageEntry? present = await reader.HeadAsync(key, default, cancellationToken).ConfigureAwait(false);
-        if (options.IfAbsent && present is not null)
-        {
-            throw StorageErrors.AlreadyExists(key);
-        }
-
-        if (options.IfMatch is { } expected && expected != present?.ETag)
-        {
-            throw present is null ? StorageErrors.Gone(key) : StorageErrors.Changed(key);
-        }
-    }
-
     private ValueTask<StorageEntry> PutAsync(CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> content = _buffer.AsMemory(0, _used);
-        return options.IfAbsent || options.IfMatch is not null
+        return options.IsConditional()
             ? writer.PutAsync(key, content, options, cancellationToken)
             : retry.RunAsync(
                 "upload",

@@ -85,7 +85,7 @@ internal sealed class ResumingStream(IObjectStorage storage, RetryPolicy policy,
     {
         try
         {
-            var options = new GetOptions { Offset = _rest.Offset, Length = _rest.Length, IfMatch = _entry.ETag };
+            var options = new GetOptions { Offset = _rest.Offset, Length = _rest.Length, IfMatch = _entry.ETag, VersionId = _entry.VersionId };
             return await storage.GetAsync(_entry.Key, options, cancellationToken).ConfigureAwait(false);
         }
         catch (TypedDaoException error) when (error.Kind is ErrorKind.Conflict or ErrorKind.NotFound)

@@ -40,6 +40,12 @@ public sealed class SeededExchangeFaults(int seed, double rate) : IExchangeFault
     /// </summary>
     public IReadOnlyCollection<ExchangeFaultKind> Spared { get; init; } = [ExchangeFaultKind.AnswerShortened];
 
+    /// <summary>
+    /// Whether the connection fails also under writes under a condition, completions of uploads and deletions of several objects, so that
+    /// the client is left without knowing what became of them. The beginning of an upload stays spared: nobody could find it again.
+    /// </summary>
+    public bool LosesOutcomes { get; init; }
+
     /// <inheritdoc/>
     public ExchangeFault? Next(ProxiedRequest request)
     {
@@ -51,19 +57,22 @@ public sealed class SeededExchangeFaults(int seed, double rate) : IExchangeFault
                 return null;
             }
 
-            ExchangeFaultKind[] possible = KindsOf(request);
+            bool isRepeatable = IsRepeatable(request);
+            ExchangeFaultKind[] possible = KindsOf(request, isRepeatable || (LosesOutcomes && request.Query("uploads") is null));
             ExchangeFaultKind[] kinds = [.. possible.Where(kind => !Spared.Contains(kind))];
-            return kinds.Length == 0 ? null : Choose(kinds[_random.Next(kinds.Length)], isRepeatable: possible != OfUnrepeatable);
+            return kinds.Length == 0 ? null : Choose(kinds[_random.Next(kinds.Length)], isRepeatable);
         }
     }
 
-    private static ExchangeFaultKind[] KindsOf(ProxiedRequest request) => request.Method switch
+    private static bool IsRepeatable(ProxiedRequest request)
+        => request.Method != "POST"
+            && (request.Method is "GET" or "HEAD" || (request.Header("If-Match") is null && request.Header("If-None-Match") is null));
+
+    private static ExchangeFaultKind[] KindsOf(ProxiedRequest request, bool mayBreakOff) => request.Method switch
     {
         "GET" => OfReads,
         "HEAD" => OfHeads,
-        "POST" => OfUnrepeatable,
-        _ when request.Header("If-Match") is not null || request.Header("If-None-Match") is not null => OfUnrepeatable,
-        _ => OfWrites,
+        _ => mayBreakOff ? OfWrites : OfUnrepeatable,
     };
 
     private ExchangeFault Choose(ExchangeFaultKind kind, bool isRepeatable) => kind switch
