@@ -29,15 +29,23 @@ internal static class HelpExamples
         ],
         "list" => [("typeddao list", "the objects of the catalog"), ("typeddao list -c lake/catalog.yaml -o json", "of another catalog, for programs")],
         "show" => [("typeddao show bronze.users", "address, columns and what can be done"), ("typeddao show bronze.users -o json", "the same for programs")],
-        "schema" => [("typeddao schema bronze.users", "the columns of an object"), ("typeddao schema orders.csv", "the columns that a file would need")],
+        "schema" => [("typeddao schema bronze.users", "the columns of an object"), ("typeddao schema orders.csv", "the columns that a file would need"), ("typeddao schema s3://lake/raw/events/", "of a folder of a bucket")],
         "cat" =>
         [
             ("typeddao cat orders.csv --limit 5 --output table", "the first rows of a file"),
             ("typeddao cat bronze.events --where \"day = '2025-01-07' and amount > 10\" --columns kind,amount", "some rows and columns of an object"),
             ("typeddao cat bronze.users --environment local -o csv > users.csv", "all rows, into a file"),
+            ("typeddao cat s3://lake/raw/orders.csv.gz --limit 5", "a file of a bucket; credentials as for other tools of AWS"),
+            ("typeddao cat s3://lake/raw/events/ --endpoint http://localhost:9000", "a folder, on a server of your own"),
         ],
-        "pull" => [("typeddao pull orders.csv > catalog.yaml", "a catalog of a file"), ("typeddao pull lake/events --store bronze --name events", "of a folder, with names of yours")],
-        "init" => [("typeddao init", "from the data in this folder"), ("typeddao init ../exports --into shop --name Shop", "from another folder, into a new one")],
+        "pull" => [("typeddao pull orders.csv > catalog.yaml", "a catalog of a file"), ("typeddao pull lake/events --store bronze --name events", "of a folder, with names of yours"), ("typeddao pull s3://lake/raw/events/ --region eu-central-1", "of a folder of a bucket")],
+        "init" => [("typeddao init", "from the data in this folder"), ("typeddao init ../exports --into shop --name Shop", "from another folder, into a new one"), ("typeddao init s3://lake/raw/ --into lake", "from a folder of a bucket")],
+        "uploads" =>
+        [
+            ("typeddao uploads s3://lake/raw/", "what was begun below this folder and never completed"),
+            ("typeddao uploads bronze --environment production --output json", "of a store of the catalog, for programs"),
+            ("typeddao uploads bronze --remove --older-than 2d", "remove those that nobody writes any more"),
+        ],
         "import" => [("typeddao import dao.json objects.json > catalog.yaml", "stores from one file, objects from another")],
         "lock" =>
         [

@@ -70,6 +70,7 @@ internal static class TypedDaoTool
         CatCommand.Create(console),
         PullCommand.Create(console),
         InitCommand.Create(console),
+        UploadsCommand.Create(console),
         ImportCommand.Create(console),
         LockCommand.Create(console),
         DiffCommand.Create(console),

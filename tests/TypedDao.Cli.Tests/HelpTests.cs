@@ -42,13 +42,17 @@ public sealed class HelpTests
               typeddao cat <source> [options]
 
             Arguments:
-              <source>  An object, as store.object, or a file or folder.
+              <source>  An object, as store.object, or a file or folder, of a bucket too: s3://bucket/key or s3://bucket/folder/.
 
 
             """,
             output[..output.IndexOf("Options:", StringComparison.Ordinal)]);
         Assert.Contains("  -w, --where <filter> ", output, StringComparison.Ordinal);
-        Assert.EndsWith("  typeddao cat bronze.users --environment local -o csv > users.csv\n      all rows, into a file\n\n", output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "  typeddao cat s3://lake/raw/orders.csv.gz --limit 5\n      a file of a bucket; credentials as for other tools of AWS\n"
+            + "  typeddao cat s3://lake/raw/events/ --endpoint http://localhost:9000\n      a folder, on a server of your own\n\n",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using TypedDao.Catalogs;
 using TypedDao.Cli.Catalogs;
 using TypedDao.Cli.Files;
 using TypedDao.Cli.Output;
+using TypedDao.Cli.Places;
 
 namespace TypedDao.Cli.Commands;
 
@@ -13,7 +14,7 @@ internal static class CatCommand
 {
     public static Command Create(ToolConsole console)
     {
-        var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder." };
+        var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder, of a bucket too: s3://bucket/key or s3://bucket/folder/." };
         var columns = new Option<string?>("--columns") { Description = "The columns to print, separated by commas.", HelpName = "a,b" };
         var where = new Option<string?>("--where", "-w")
         {
@@ -40,6 +41,7 @@ internal static class CatCommand
             source, columns, where, limit, output, format,
         };
         CatalogOptions options = new CatalogOptions().AddTo(command);
+        BucketOptions buckets = new BucketOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new CatRequest(
@@ -48,9 +50,14 @@ internal static class CatCommand
                 parsed.GetValue(limit) ?? long.MaxValue,
                 parsed.GetValue(output) ?? OutputForm.Ndjson);
             string name = parsed.GetValue(source)!;
+            BucketAccess access = buckets.Read(parsed, name);
             if (options.IsFile(parsed, name))
             {
-                return await FileRows.CatAsync(name, parsed.GetValue(format), request, console, cancellationToken).ConfigureAwait(false);
+                OpenPlace found = await OpenPlace.OpenAsync(name, access, cancellationToken).ConfigureAwait(false);
+                await using (found.ConfigureAwait(false))
+                {
+                    return await FileRows.CatAsync(found.Place, parsed.GetValue(format), request, console, cancellationToken).ConfigureAwait(false);
+                }
             }
 
             CompiledCatalog catalog = await options.CompileAsync(parsed, cancellationToken).ConfigureAwait(false);

@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 using TypedDao.Cli.Catalogs;
 using TypedDao.Cli.Discovery;
 using TypedDao.Cli.Output;
+using TypedDao.Cli.Places;
 using TypedDao.Generators.Binding;
 using TypedDao.Generators.Model;
 using TypedDao.Generators.Yaml;
 
 namespace TypedDao.Cli.Commands;
 
-/// <summary><c>typeddao init [folder]</c>: a catalog of the data of a folder, and a program that reads it.</summary>
+/// <summary><c>typeddao init [folder]</c>: a catalog of the data of a folder, of a bucket too, and a program that reads it.</summary>
 internal static class InitCommand
 {
     private const string Store = "data";
@@ -19,10 +20,10 @@ internal static class InitCommand
 
     public static Command Create(ToolConsole console)
     {
-        var folder = new Argument<DirectoryInfo>("folder")
+        var folder = new Argument<string>("folder")
         {
-            Description = "The folder that holds the data. Default: the current folder.",
-            DefaultValueFactory = _ => new DirectoryInfo("."),
+            Description = "The folder that holds the data, of a bucket too: s3://bucket/folder/. Default: the current folder.",
+            DefaultValueFactory = _ => ".",
         };
         var into = new Option<DirectoryInfo>("--into")
         {
@@ -38,15 +39,14 @@ internal static class InitCommand
         {
             folder, into, name,
         };
+        BucketOptions buckets = new BucketOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            string data = parsed.GetValue(folder)!.FullName;
+            string data = parsed.GetValue(folder)!;
+            BucketAccess access = buckets.Read(parsed, data);
             string target = Path.TrimEndingDirectorySeparator(parsed.GetValue(into)!.FullName);
-            if (!Directory.Exists(data))
-            {
-                throw new ToolException($"There is no folder '{data}'.");
-            }
-
+            OpenPlace opened = await OpenPlace.OpenFolderAsync(data, access, cancellationToken).ConfigureAwait(false);
+            await using var _ = opened.ConfigureAwait(false);
             string project = ProjectName(parsed.GetValue(name) ?? Path.GetFileName(target));
             string[] paths = [Path.Combine(target, "catalog.yaml"), Path.Combine(target, project + ".csproj"), Path.Combine(target, "Program.cs")];
             RefuseToOverwrite(target, paths);
@@ -55,12 +55,16 @@ internal static class InitCommand
             IReadOnlyList<FoundObject> objects;
             using (var progress = new Progress(console))
             {
-                (root, objects) = await new FolderFinder(new Finder(progress), progress).FindAsync(data, cancellationToken).ConfigureAwait(false);
+                (root, objects) = await new FolderFinder(new Finder(progress), progress).FindAsync((DataFolder)opened.Place, cancellationToken).ConfigureAwait(false);
             }
 
-            string yaml = CatalogText.Of(Store, Path.GetRelativePath(target, root).Replace(Path.DirectorySeparatorChar, '/'), objects);
+            bool isBucket = BucketAddress.Is(root);
+            StorePlace place = isBucket
+                ? StorePlace.Bucket(BucketAddress.Parse(root), access)
+                : StorePlace.Local(Path.GetRelativePath(target, root).Replace(Path.DirectorySeparatorChar, '/'));
+            string yaml = CatalogText.Of(Store, place, objects);
             CatalogModel catalog = await BindAsync(yaml, project, console, cancellationToken).ConfigureAwait(false);
-            string[] texts = [yaml, ProgramText.Project(IsCentral(target)), ProgramText.Program(catalog)];
+            string[] texts = [yaml, ProgramText.Project(isBucket ? ["TypedDao", "TypedDao.S3"] : ["TypedDao"], IsCentral(target)), ProgramText.Program(catalog)];
             Directory.CreateDirectory(target);
             for (int i = 0; i < paths.Length; i++)
             {

@@ -5,6 +5,7 @@ using TypedDao.Catalogs;
 using TypedDao.Cli.Catalogs;
 using TypedDao.Cli.Files;
 using TypedDao.Cli.Output;
+using TypedDao.Cli.Places;
 using TypedDao.Schema;
 
 namespace TypedDao.Cli.Commands;
@@ -15,30 +16,22 @@ internal static class SchemaCommand
     public static Command Create(ToolConsole console)
     {
         Option<ReportForm?> output = ChoiceOption.OfReport();
-        var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder." };
+        var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder, of a bucket too: s3://bucket/key or s3://bucket/folder/." };
         Option<FileForm?> format = ChoiceOption.Create<FileForm>("The format of a file; told by its suffix where absent.", "--format");
         var command = new Command("schema", "Prints columns as they are written in a catalog. Of a file, they are told from all of its rows.")
         {
             source, format, output,
         };
         CatalogOptions options = new CatalogOptions().AddTo(command, withEnvironment: false);
+        BucketOptions buckets = new BucketOptions().AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string name = parsed.GetValue(source)!;
+            BucketAccess access = buckets.Read(parsed, name);
             RowSchema schema;
             if (options.IsFile(parsed, name))
             {
-                ColumnGuess guess = await FileRows.InferAsync(name, parsed.GetValue(format), console, cancellationToken).ConfigureAwait(false);
-                schema = guess.ToSchema();
-                if (schema.Count == 0)
-                {
-                    await console.Error.WriteLineAsync($"'{name}' has no columns that can be told: it holds neither a header nor rows.").ConfigureAwait(false);
-                }
-
-                foreach (string problem in guess.Problems())
-                {
-                    await console.Error.WriteLineAsync(problem).ConfigureAwait(false);
-                }
+                schema = await InferAsync(name, parsed.GetValue(format), access, console, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -59,5 +52,24 @@ internal static class SchemaCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<RowSchema> InferAsync(string name, FileForm? form, BucketAccess access, ToolConsole console, CancellationToken cancellationToken)
+    {
+        OpenPlace found = await OpenPlace.OpenAsync(name, access, cancellationToken).ConfigureAwait(false);
+        await using var _ = found.ConfigureAwait(false);
+        ColumnGuess guess = await FileRows.InferAsync(found.Place, form, console, cancellationToken).ConfigureAwait(false);
+        RowSchema schema = guess.ToSchema();
+        if (schema.Count == 0)
+        {
+            await console.Error.WriteLineAsync($"'{name}' has no columns that can be told: it holds neither a header nor rows.").ConfigureAwait(false);
+        }
+
+        foreach (string problem in guess.Problems())
+        {
+            await console.Error.WriteLineAsync(problem).ConfigureAwait(false);
+        }
+
+        return schema;
     }
 }

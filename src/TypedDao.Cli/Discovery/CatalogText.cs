@@ -8,17 +8,21 @@ internal static class CatalogText
 {
     private static readonly char[] ImpliedDelimiters = [',', '\t'];
 
-    /// <summary>A store of type <c>local</c> with objects.</summary>
+    /// <summary>A store with objects.</summary>
     /// <param name="store">Its name.</param>
-    /// <param name="root">Its folder.</param>
+    /// <param name="place">Where it is.</param>
     /// <param name="objects">The objects.</param>
-    public static string Of(string store, string root, IReadOnlyList<FoundObject> objects)
+    public static string Of(string store, StorePlace place, IReadOnlyList<FoundObject> objects)
     {
         var text = new StringBuilder();
         var names = new ClrNames(store);
-        text.Append("stores:\n  ").Append(YamlText.Scalar(store)).Append(":\n    type: local\n");
+        text.Append("stores:\n  ").Append(YamlText.Scalar(store)).Append(":\n    type: ").Append(place.Type).Append('\n');
         Line(text, "    ", "name", names.SaidStore);
-        Line(text, "    ", "root", root.Replace("$", "$$", StringComparison.Ordinal));
+        foreach ((string key, string? value, bool isText) in place.Keys)
+        {
+            Line(text, "    ", key, value?.Replace("$", "$$", StringComparison.Ordinal), isText);
+        }
+
         text.Append("    objects:\n");
         foreach (FoundObject item in objects)
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using TypedDao.BuiltIn;
 using TypedDao.Cli.Files;
 using TypedDao.Cli.Output;
+using TypedDao.Cli.Places;
 using TypedDao.Files.Paths;
 using TypedDao.Generators.Binding;
 using TypedDao.Schema;
@@ -15,28 +16,28 @@ internal sealed class Finder(Progress progress)
 {
     private const int DeepestStruct = 8;
 
-    /// <summary>Describes what is at a path.</summary>
-    /// <param name="path">The file or folder.</param>
-    /// <param name="root">The folder of the store.</param>
+    /// <summary>Describes a file or folder.</summary>
+    /// <param name="place">The file or folder.</param>
+    /// <param name="root">The path of the folder of the store.</param>
     /// <param name="form">The format; null: told by suffixes.</param>
     /// <param name="name">The object's name; null: made from the path.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ToolException">Nothing can be described.</exception>
-    public async Task<FoundObject> FindAsync(string path, string root, FileForm? form, string? name, CancellationToken cancellationToken)
+    public async Task<FoundObject> FindAsync(DataPlace place, string root, FileForm? form, string? name, CancellationToken cancellationToken)
     {
-        path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        IReadOnlyList<InputFile> files = InputFile.Find(path, form);
+        string path = place.Path;
+        List<InputFile> files = await InputFile.FindAsync(place, form, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         InputFile first = files[0];
         if (files.FirstOrDefault(file => file.Form != first.Form) is { } other)
         {
             throw new ToolException($"The folder '{path}' holds several formats: '{first.Path}' and '{other.Path}'. Name a file, or a folder of one format.");
         }
 
-        bool isFile = File.Exists(path);
+        bool isFile = place is DataFile;
         string[] suffixes = [.. files.Select(file => file.Suffix).Distinct(StringComparer.Ordinal)];
-        string last = Path.GetFileName(path);
+        string last = place.Name;
         string identifier = isFile && suffixes[0].Length > 0 ? last[..^(suffixes[0].Length + 1)] : last;
-        string? prefix = PrefixOf(path, root);
+        string? prefix = place.PartsBelow(root) is { Length: > 1 } parts ? string.Join('/', parts[..^1]) : null;
         CheckKey(path, prefix, identifier);
         CsvFormat? csv = null;
         var guess = new ColumnGuess();
@@ -47,7 +48,7 @@ internal sealed class Finder(Progress progress)
 
         foreach (InputFile file in files)
         {
-            await new InputFile(file.Path, file.Form, csv).GuessAsync(guess, progress, cancellationToken).ConfigureAwait(false);
+            await (csv is null ? file : file.In(csv)).GuessAsync(guess, progress, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (string problem in guess.Problems())
@@ -133,7 +134,7 @@ internal sealed class Finder(Progress progress)
     /// <summary>The partition columns of a folder: the same names in the paths of all its files, from the outside in.</summary>
     private static IReadOnlyList<Column> PartitionsOf(string folder, IReadOnlyList<InputFile> files)
     {
-        string[][] folders = [.. files.Select(file => Path.GetRelativePath(folder, file.Path).Split(Path.DirectorySeparatorChar)[..^1])];
+        string[][] folders = [.. files.Select(file => file.File.PartsBelow(folder)[..^1])];
         string?[] names = [.. folders[0].Select(PartitionName)];
         int depth = 0;
         while (depth < names.Length
@@ -164,12 +165,6 @@ internal sealed class Finder(Progress progress)
         ColumnType type = guess.ToSchema()[0].Type;
         ColumnType kept = type.Kind is ColumnKind.Int64 or ColumnKind.Date ? type : ColumnType.Of(ColumnKind.String);
         return type.IsNullable ? kept.OrNull() : kept;
-    }
-
-    private static string? PrefixOf(string path, string root)
-    {
-        string folder = Path.GetRelativePath(root, Path.GetDirectoryName(path) ?? path);
-        return folder == "." ? null : folder.Replace(Path.DirectorySeparatorChar, '/');
     }
 
     private static void CheckKey(string path, string? prefix, string identifier)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TypedDao.Cli.Files;
 using TypedDao.Cli.Output;
+using TypedDao.Cli.Places;
 
 namespace TypedDao.Cli.Discovery;
 
@@ -21,61 +22,60 @@ internal sealed class FolderFinder(Finder finder, Progress progress)
     /// <summary>Finds the objects.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    /// <returns>The folder of the store, and the objects in the order of their paths.</returns>
+    /// <returns>The path of the folder of the store, and the objects in the order of their paths.</returns>
     /// <exception cref="ToolException">There are none.</exception>
-    public async Task<(string Root, IReadOnlyList<FoundObject> Objects)> FindAsync(string folder, CancellationToken cancellationToken)
+    public async Task<(string Root, IReadOnlyList<FoundObject> Objects)> FindAsync(DataFolder folder, CancellationToken cancellationToken)
     {
-        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        string root = await IsObjectAsync(folder, cancellationToken).ConfigureAwait(false) ? Path.GetDirectoryName(folder) ?? folder : folder;
+        string root = await IsObjectAsync(folder, cancellationToken).ConfigureAwait(false) ? folder.Parent ?? folder.Path : folder.Path;
         await SearchAsync(folder, root, cancellationToken).ConfigureAwait(false);
         return _found.Count > 0
             ? (root, _found)
-            : throw new ToolException($"The folder '{folder}' holds no data that can be read: files named .csv, .tsv, .jsonl, .ndjson or .json, also with .gz or .br.");
+            : throw new ToolException($"The folder '{folder.Path}' holds no data that can be read: files named .csv, .tsv, .jsonl, .ndjson or .json, also with .gz or .br.");
     }
 
-    private async Task SearchAsync(string folder, string root, CancellationToken cancellationToken)
+    private async Task SearchAsync(DataFolder folder, string root, CancellationToken cancellationToken)
     {
         try
         {
             await SearchWithinAsync(folder, root, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (folder != root && CannotBeRead(failure))
+        catch (Exception failure) when (folder.Path != root && CannotBeRead(failure))
         {
             progress.Say($"left out: {failure.Message}");
         }
     }
 
-    private async Task SearchWithinAsync(string folder, string root, CancellationToken cancellationToken)
+    private async Task SearchWithinAsync(DataFolder folder, string root, CancellationToken cancellationToken)
     {
-        if (folder != root && await IsObjectAsync(folder, cancellationToken).ConfigureAwait(false))
+        if (folder.Path != root && await IsObjectAsync(folder, cancellationToken).ConfigureAwait(false))
         {
             await AddAsync(folder, root, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        foreach (string file in FilesOf(folder))
+        (IReadOnlyList<DataFile> files, IReadOnlyList<DataFolder> folders) = await ListAsync(folder, cancellationToken).ConfigureAwait(false);
+        foreach (DataFile file in files)
         {
             await AddAsync(file, root, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (string inner in FoldersOf(folder))
+        foreach (DataFolder inner in folders)
         {
             await SearchAsync(inner, root, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Whether a folder is one object: it holds partitions, or several files and nothing else, with the same columns.</summary>
-    private static async Task<bool> IsObjectAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<bool> IsObjectAsync(DataFolder folder, CancellationToken cancellationToken)
     {
-        string[] inner = FoldersOf(folder);
-        string[] files = FilesOf(folder);
-        if (inner.Length > 0)
+        (IReadOnlyList<DataFile> files, IReadOnlyList<DataFolder> inner) = await ListAsync(folder, cancellationToken).ConfigureAwait(false);
+        if (inner.Count > 0)
         {
-            return files.Length == 0 && inner.All(path => Path.GetFileName(path).IndexOf('=', StringComparison.Ordinal) > 0);
+            return files.Count == 0 && inner.All(partition => partition.Name.IndexOf('=', StringComparison.Ordinal) > 0);
         }
 
-        string? first = files.Length > 1 ? await DescribeAsync(files[0], cancellationToken).ConfigureAwait(false) : null;
-        foreach (string file in first is null ? [] : files.Skip(1).Take(Compared))
+        string? first = files.Count > 1 ? await DescribeAsync(files[0], cancellationToken).ConfigureAwait(false) : null;
+        foreach (DataFile file in first is null ? [] : files.Skip(1).Take(Compared))
         {
             if (await DescribeAsync(file, cancellationToken).ConfigureAwait(false) != first)
             {
@@ -86,12 +86,19 @@ internal sealed class FolderFinder(Finder finder, Progress progress)
         return first is not null;
     }
 
+    /// <summary>The files that can be read, and the folders that are no output of builds.</summary>
+    private static async Task<(IReadOnlyList<DataFile> Files, IReadOnlyList<DataFolder> Folders)> ListAsync(DataFolder folder, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<DataFile> files, IReadOnlyList<DataFolder> folders) = await folder.ListAsync(cancellationToken).ConfigureAwait(false);
+        return ([.. files.Where(InputFile.IsKnown)], [.. folders.Where(inner => !Ignored.Contains(inner.Name))]);
+    }
+
     /// <summary>The format and columns of a file, as its first row tells; null where it has none.</summary>
-    private static async Task<string?> DescribeAsync(string path, CancellationToken cancellationToken)
+    private static async Task<string?> DescribeAsync(DataFile found, CancellationToken cancellationToken)
     {
         try
         {
-            InputFile file = InputFile.Find(path, null)[0];
+            InputFile file = InputFile.Of(found, null);
             if (file.IsText)
             {
                 (BuiltIn.CsvFormat format, string[] header) = await CsvSniffer.SniffAsync(file, cancellationToken).ConfigureAwait(false);
@@ -111,11 +118,11 @@ internal sealed class FolderFinder(Finder finder, Progress progress)
         return null;
     }
 
-    private async Task AddAsync(string path, string root, CancellationToken cancellationToken)
+    private async Task AddAsync(DataPlace place, string root, CancellationToken cancellationToken)
     {
         try
         {
-            FoundObject found = await finder.FindAsync(path, root, null, null, cancellationToken).ConfigureAwait(false);
+            FoundObject found = await finder.FindAsync(place, root, null, null, cancellationToken).ConfigureAwait(false);
             _found.Add(found with { Name = Unique(found) });
         }
         catch (Exception failure) when (CannotBeRead(failure))
@@ -142,18 +149,4 @@ internal sealed class FolderFinder(Finder finder, Progress progress)
         _names.Add(name);
         return name;
     }
-
-    private static string[] FilesOf(string folder) =>
-    [
-        .. Folders.FilesOf(folder)
-            .Where(InputFile.IsKnown)
-            .Order(StringComparer.Ordinal),
-    ];
-
-    private static string[] FoldersOf(string folder) =>
-    [
-        .. Folders.FoldersOf(folder)
-            .Where(path => !Ignored.Contains(Path.GetFileName(path)))
-            .Order(StringComparer.Ordinal),
-    ];
 }

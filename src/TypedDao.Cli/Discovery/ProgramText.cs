@@ -12,8 +12,9 @@ internal static class ProgramText
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>The project file.</summary>
+    /// <param name="packages">The packages that it needs.</param>
     /// <param name="isCentral">Whether versions of packages are managed centrally, so that a project has none of its own.</param>
-    public static string Project(bool isCentral) =>
+    public static string Project(IEnumerable<string> packages, bool isCentral) =>
         $"""
         <Project Sdk="Microsoft.NET.Sdk">
 
@@ -25,7 +26,7 @@ internal static class ProgramText
           </PropertyGroup>
 
           <ItemGroup>
-            <PackageReference Include="TypedDao" {(isCentral ? "VersionOverride" : "Version")}="{Version}" />
+        {string.Join('\n', packages.Select(package => $"    <PackageReference Include=\"{package}\" {(isCentral ? "VersionOverride" : "Version")}=\"{Version}\" />"))}
           </ItemGroup>
 
         </Project>

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedDao.BuiltIn;
 using TypedDao.Cli.Commands;
 using TypedDao.Cli.Output;
+using TypedDao.Cli.Places;
 using TypedDao.Filters;
 using TypedDao.Schema;
 
@@ -11,23 +13,33 @@ namespace TypedDao.Cli.Files;
 internal static class FileRows
 {
     /// <summary>Prints the rows of a file, or of all files of a folder.</summary>
-    public static async Task<int> CatAsync(string source, FileForm? form, CatRequest request, ToolConsole console, CancellationToken cancellationToken)
+    public static async Task<int> CatAsync(DataPlace place, FileForm? form, CatRequest request, ToolConsole console, CancellationToken cancellationToken)
     {
-        IReadOnlyList<InputFile> files = await FindAsync(source, form, cancellationToken).ConfigureAwait(false);
-        Func<JsonElement, bool> matches = await MatchesAsync(files, request.Where, console, cancellationToken).ConfigureAwait(false);
-        string[]? header = files.Count == 1 || request.Columns is null ? await files[0].HeaderAsync(cancellationToken).ConfigureAwait(false) : null;
-        using (var rows = new RowPrinter(request, header, console.Output))
+        IAsyncEnumerable<InputFile> files = FindAsync(place, form, cancellationToken);
+        Func<JsonElement, bool> matches = _ => true;
+        if (request.Where is { } where)
         {
-            await PrintAsync(files, matches, rows, cancellationToken).ConfigureAwait(false);
+            // Read twice, but listed once.
+            List<InputFile> all = await files.ToListAsync(cancellationToken).ConfigureAwait(false);
+            files = all.ToAsyncEnumerable();
+            matches = await MatchesAsync(files, where, console, cancellationToken).ConfigureAwait(false);
+        }
+
+        FileSequence sequence = await FileSequence.OpenAsync(files, cancellationToken).ConfigureAwait(false);
+        await using (sequence.ConfigureAwait(false))
+        {
+            string[]? header = sequence.IsOne || request.Columns is null ? await sequence.First.HeaderAsync(cancellationToken).ConfigureAwait(false) : null;
+            using var rows = new RowPrinter(request, header, console.Output);
+            await PrintAsync(sequence.AllAsync(), matches, rows, cancellationToken).ConfigureAwait(false);
             rows.Finish(console.Error);
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task PrintAsync(IReadOnlyList<InputFile> files, Func<JsonElement, bool> matches, RowPrinter rows, CancellationToken cancellationToken)
+    private static async Task PrintAsync(IAsyncEnumerable<InputFile> files, Func<JsonElement, bool> matches, RowPrinter rows, CancellationToken cancellationToken)
     {
-        foreach (InputFile file in files)
+        await foreach (InputFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             await foreach (JsonElement row in file.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -40,14 +52,14 @@ internal static class FileRows
     }
 
     /// <summary>Tells the columns of a file, or of all files of a folder, from all rows.</summary>
-    public static async Task<ColumnGuess> InferAsync(string source, FileForm? form, ToolConsole console, CancellationToken cancellationToken)
-        => await InferAsync(await FindAsync(source, form, cancellationToken).ConfigureAwait(false), console, cancellationToken).ConfigureAwait(false);
+    public static async Task<ColumnGuess> InferAsync(DataPlace place, FileForm? form, ToolConsole console, CancellationToken cancellationToken)
+        => await InferAsync(FindAsync(place, form, cancellationToken), console, cancellationToken).ConfigureAwait(false);
 
-    private static async Task<ColumnGuess> InferAsync(IReadOnlyList<InputFile> files, ToolConsole console, CancellationToken cancellationToken)
+    private static async Task<ColumnGuess> InferAsync(IAsyncEnumerable<InputFile> files, ToolConsole console, CancellationToken cancellationToken)
     {
         var guess = new ColumnGuess();
         using var progress = new Progress(console);
-        foreach (InputFile file in files)
+        await foreach (InputFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             // A column is there also where no row is.
             guess.Expect(await file.HeaderAsync(cancellationToken).ConfigureAwait(false) ?? []);
@@ -57,14 +69,9 @@ internal static class FileRows
         return guess;
     }
 
-    /// <summary>A filter knows the types of its columns, and those of a file are told from all of its rows: it is read twice.</summary>
-    private static async Task<Func<JsonElement, bool>> MatchesAsync(IReadOnlyList<InputFile> files, string? where, ToolConsole console, CancellationToken cancellationToken)
+    /// <summary>A filter knows the types of its columns, and those of a file are told from all of its rows.</summary>
+    private static async Task<Func<JsonElement, bool>> MatchesAsync(IAsyncEnumerable<InputFile> files, string where, ToolConsole console, CancellationToken cancellationToken)
     {
-        if (where is null)
-        {
-            return _ => true;
-        }
-
         RowSchema schema = (await InferAsync(files, console, cancellationToken).ConfigureAwait(false)).ToSchema();
         if (schema.Count == 0)
         {
@@ -75,20 +82,19 @@ internal static class FileRows
         return row => predicate.Matches<JsonRow, JsonRowShape>(new JsonRow(row, schema));
     }
 
-    /// <summary>The files, those of CSV with the delimiter that they are seen to have.</summary>
-    private static async Task<IReadOnlyList<InputFile>> FindAsync(string source, FileForm? form, CancellationToken cancellationToken)
+    /// <summary>The files, those of CSV with the delimiter that the first of them is seen to have.</summary>
+    private static async IAsyncEnumerable<InputFile> FindAsync(DataPlace place, FileForm? form, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IReadOnlyList<InputFile> files = InputFile.Find(source, form);
         var dialects = new Dictionary<FileForm, CsvFormat>();
-        foreach (InputFile file in files.Where(file => file.IsText && file.Length > 0))
+        await foreach (InputFile file in InputFile.FindAsync(place, form, cancellationToken).ConfigureAwait(false))
         {
-            if (!dialects.ContainsKey(file.Form))
+            if (file.IsText && file.Length > 0 && !dialects.ContainsKey(file.Form))
             {
                 (CsvFormat csv, _) = await CsvSniffer.SniffAsync(file, cancellationToken).ConfigureAwait(false);
                 dialects.Add(file.Form, csv with { Header = true });
             }
-        }
 
-        return [.. files.Select(file => dialects.TryGetValue(file.Form, out CsvFormat? dialect) ? file.In(dialect) : file)];
+            yield return dialects.TryGetValue(file.Form, out CsvFormat? dialect) ? file.In(dialect) : file;
+        }
     }
 }

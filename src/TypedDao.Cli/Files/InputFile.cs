@@ -1,21 +1,26 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedDao.BuiltIn;
 using TypedDao.Cli.Output;
+using TypedDao.Cli.Places;
 using TypedDao.Codecs;
 
 namespace TypedDao.Cli.Files;
 
 /// <summary>A file that is read without a catalog.</summary>
-/// <param name="path">The path.</param>
+/// <param name="file">The file.</param>
 /// <param name="form">The format.</param>
 /// <param name="csv">The dialect of CSV; null: that of the format.</param>
-internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = null) : IFileSource
+internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = null) : IFileSource
 {
     private const int RowsPerReport = 10_000;
 
-    /// <summary>The path.</summary>
-    public string Path => path;
+    /// <summary>The file.</summary>
+    public DataFile File => file;
+
+    /// <summary>The path or address.</summary>
+    public string Path => file.Path;
 
     /// <summary>The format.</summary>
     public FileForm Form => form;
@@ -28,7 +33,7 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
     {
         get
         {
-            string name = System.IO.Path.GetFileName(path);
+            string name = file.Name;
             string plain = IsCompressed(name) ? name[..^3] : name;
             string suffix = System.IO.Path.GetExtension(plain) + name[plain.Length..];
             return suffix.Length == name.Length ? string.Empty : suffix.TrimStart('.');
@@ -36,65 +41,62 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
     }
 
     /// <inheritdoc/>
-    public string Key => path;
+    public string Key => file.Path;
 
     /// <inheritdoc/>
-    public string Address => path;
+    public string Address => file.Path;
 
     /// <inheritdoc/>
-    public long? Length => new FileInfo(path).Length;
+    public long? Length => file.Length;
 
     private CsvFormat Dialect => csv ?? (form is FileForm.Tsv ? new CsvFormat { Delimiter = '\t' } : new CsvFormat());
 
-    /// <summary>Finds the files that a source names.</summary>
-    /// <param name="source">A file, a folder, or a file URL.</param>
+    /// <summary>Finds the files of a file or folder, in the order of their paths.</summary>
+    /// <param name="place">The file or folder.</param>
     /// <param name="form">The format; null: told by the suffix.</param>
-    /// <exception cref="ToolException">Nothing is there, or a format cannot be told.</exception>
-    public static IReadOnlyList<InputFile> Find(string source, FileForm? form)
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="ToolException">There is none, or a format cannot be told.</exception>
+    public static async IAsyncEnumerable<InputFile> FindAsync(DataPlace place, FileForm? form, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string path = PathOf(source);
-        if (File.Exists(path))
+        if (place is not DataFolder folder)
         {
-            return [new InputFile(path, form ?? FormOf(path) ?? throw new ToolException($"The format of '{path}' cannot be told from its suffix. Name it: --format csv|tsv|jsonl|json."))];
+            yield return Of((DataFile)place, form);
+            yield break;
         }
 
-        if (!Directory.Exists(path))
+        bool isFound = false;
+        await foreach (DataFile file in folder.FilesBelowAsync(cancellationToken).ConfigureAwait(false))
         {
-            throw new ToolException($"There is no file or folder '{path}'.");
+            if ((form ?? FormOf(file.Name)) is { } told)
+            {
+                isFound = true;
+                yield return new InputFile(file, told);
+            }
         }
 
-        InputFile[] files =
-        [
-            .. Folders.FilesBelow(path)
-                .Order(StringComparer.Ordinal)
-                .Select(file => (File: file, Form: form ?? FormOf(file)))
-                .Where(file => file.Form is not null)
-                .Select(file => new InputFile(file.File, file.Form!.Value)),
-        ];
-        return files.Length > 0
-            ? files
-            : throw new ToolException($"The folder '{path}' holds no file whose format can be told from its suffix. Name it: --format csv|tsv|jsonl|json.");
+        if (!isFound)
+        {
+            throw new ToolException($"The folder '{place.Path}' holds no file whose format can be told from its suffix. Name it: --format csv|tsv|jsonl|json.");
+        }
     }
 
-    /// <summary>Whether a file's suffix tells a format.</summary>
-    /// <param name="path">The path.</param>
-    public static bool IsKnown(string path) => FormOf(path) is not null;
+    /// <summary>A file as input.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="form">The format; null: told by the suffix.</param>
+    /// <exception cref="ToolException">The format cannot be told.</exception>
+    public static InputFile Of(DataFile file, FileForm? form)
+        => new(file, form ?? FormOf(file.Name) ?? throw new ToolException($"The format of '{file.Path}' cannot be told from its suffix. Name it: --format csv|tsv|jsonl|json."));
 
-    /// <summary>The path of a file, a folder, or a file URL.</summary>
-    /// <param name="source">What the user typed.</param>
-    /// <exception cref="ToolException">It is empty, or the URL of something else.</exception>
-    public static string PathOf(string source) => source.Length == 0
-        ? throw new ToolException("The source is an empty text. Name a file or folder.")
-        : Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && uri.Scheme.Length > 1
-            ? uri.IsFile ? uri.LocalPath : throw new ToolException($"'{source}' cannot be read: only files and folders can.")
-            : source;
+    /// <summary>Whether a file's suffix tells a format.</summary>
+    /// <param name="file">The file.</param>
+    public static bool IsKnown(DataFile file) => FormOf(file.Name) is not null;
 
     /// <inheritdoc/>
     public ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken)
     {
         // The formats read here are read from their beginning to their end.
         ArgumentOutOfRangeException.ThrowIfNotEqual(offset, 0);
-        return ValueTask.FromResult<Stream>(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: true));
+        return file.OpenAsync(cancellationToken);
     }
 
     /// <summary>Reads the rows as JSON objects, streamed.</summary>
@@ -108,7 +110,7 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
 
     /// <summary>The same file in another dialect of CSV.</summary>
     /// <param name="dialect">The dialect.</param>
-    public InputFile In(CsvFormat dialect) => new(path, form, dialect);
+    public InputFile In(CsvFormat dialect) => new(file, form, dialect);
 
     /// <summary>The columns that a header of CSV names; null where the format has none, or the file no header.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -140,14 +142,14 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
     /// <param name="cancellationToken">Cancels the read.</param>
     public async Task GuessAsync(ColumnGuess guess, Progress progress, CancellationToken cancellationToken)
     {
-        progress.Report(path);
+        progress.Report(Path);
         long rows = 0;
         await foreach (JsonElement row in ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             guess.See(row, IsText);
             if (++rows % RowsPerReport == 0)
             {
-                progress.Report(string.Create(CultureInfo.InvariantCulture, $"{path}: {rows:N0} rows"));
+                progress.Report(string.Create(CultureInfo.InvariantCulture, $"{Path}: {rows:N0} rows"));
             }
         }
     }
@@ -155,9 +157,9 @@ internal sealed class InputFile(string path, FileForm form, CsvFormat? csv = nul
     private static bool IsCompressed(string name)
         => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".br", StringComparison.OrdinalIgnoreCase);
 
-    private static FileForm? FormOf(string path)
+    private static FileForm? FormOf(string fileName)
     {
-        string name = path.ToLowerInvariant();
+        string name = fileName.ToLowerInvariant();
         return System.IO.Path.GetExtension(IsCompressed(name) ? name[..^3] : name) switch
         {
             ".csv" => FileForm.Csv,

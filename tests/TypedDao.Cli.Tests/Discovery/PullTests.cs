@@ -191,7 +191,7 @@ public sealed class PullTests
     }
 
     [Theory]
-    [InlineData("s3://bucket/key.csv", "typeddao: 's3://bucket/key.csv' cannot be read: only files and folders can.")]
+    [InlineData("gs://bucket/key.csv", "typeddao: 'gs://bucket/key.csv' cannot be read: only files and folders can.")]
     [InlineData("nowhere.csv", "nowhere.csv'.")]
     public async Task What_is_not_there_is_said(string source, string message)
     {

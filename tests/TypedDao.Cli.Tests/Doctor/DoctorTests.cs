@@ -121,14 +121,14 @@ public sealed class DoctorTests
         using var tool = new Tool();
         string catalog = tool.WriteCatalog("""
             stores:
-              lake: { type: s3, bucket: b, objects: { users: { type: FileObject, suffix: csv, columns: { id: int64 } } } }
+              lake: { type: redshift, host: h, database: d, user: u, password: "${NOWHERE}", objects: { users: { type: RedshiftTableObject, columns: { id: int64 } } } }
               tables: { type: local, root: ROOT, objects: { orders: { type: DeltaObject, columns: { id: int64 } } } }
             """);
 
         var (exitCode, output, _) = await Tool.RunAsync("doctor", catalog);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("error: lake: No referenced package implements the store type 's3' that store 'lake' has in environment 'default'.\n  Add the package TypedDao.S3, or choose another environment.", output, StringComparison.Ordinal);
+        Assert.Contains("error: lake: No referenced package implements the store type 'redshift' that store 'lake' has in environment 'default'.\n  Add the package TypedDao.Postgres, or choose another environment.", output, StringComparison.Ordinal);
         Assert.Contains("info: tables.orders: It was not looked into: No referenced package implements the interface type 'S3DeltaInterface'.", output, StringComparison.Ordinal);
     }
 
