@@ -37,7 +37,7 @@ public sealed class BucketCatalogTests(RgwServer server)
         Assert.Equal(0, check.ExitCode);
         Assert.DoesNotContain("TDAO2011", check.Output + check.Error, StringComparison.Ordinal);
         Assert.Equal(
-            (0, "warning: lake.users: Files have the column 'phone', which is not declared and so not read.\n  Add it to the columns: phone: int64?\n"), (exitCode, findings));
+            (0, "warning: lake.users: Files have the column 'phone', which is not declared and so not read.\n  Add it to the columns: phone: string?\n"), (exitCode, findings));
         Assert.EndsWith("0 errors, 1 warning, 0 notes.", error.TrimEnd(), StringComparison.Ordinal);
     }
 

@@ -93,7 +93,8 @@ public sealed partial class BucketErrorTests(RgwServer server)
         using TestBucket bucket = await TestBucket.MakeAsync(server);
         string error = await RefusalAsync("cat", "s3://b/a.csv", "--endpoint", "http://127.0.0.1:1");
 
-        Assert.StartsWith("typeddao: The server 127.0.0.1:1 cannot be reached", error);
+        Assert.StartsWith("typeddao: 127.0.0.1:1 cannot be reached: Connection refused", error);
+        Assert.EndsWith(" [operation head, store s3, at s3://b/a.csv] Check 'endpoint' and 'region' of the store, and the network.", error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }

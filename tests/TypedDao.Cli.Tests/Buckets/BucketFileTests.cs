@@ -89,6 +89,22 @@ public sealed class BucketFileTests(RgwServer server)
     }
 
     [Fact]
+    public async Task Reading_is_cancelled()
+    {
+        using TestBucket bucket = await TestBucket.MakeAsync(server);
+        await bucket.WriteAsync("rows.jsonl", string.Concat(Enumerable.Repeat("{\"text\":\"" + new string('x', 1000) + "\"}\n", 20_000)));
+        using var end = new CancellationTokenSource();
+        using var error = new StringWriter();
+        using var output = new CancellingStream(end);
+
+        int exitCode = await TypedDaoTool.RunAsync(
+            ["cat", bucket.Address("rows.jsonl"), "--endpoint", bucket.Endpoint], new ToolConsole(output, error), end.Token);
+
+        Assert.Equal((1, "typeddao: cancelled."), (exitCode, error.ToString().TrimEnd()));
+        Assert.True(output.Length < 10_000_000, $"{output.Length} bytes were printed.");
+    }
+
+    [Fact]
     public async Task Where_key_and_folder_have_one_name_the_slash_tells_which_is_meant()
     {
         using TestBucket bucket = await TestBucket.MakeAsync(server);
@@ -132,5 +148,21 @@ public sealed class BucketFileTests(RgwServer server)
         }
 
         return result.ToArray();
+    }
+
+    /// <summary>Cancels what writes to it.</summary>
+    private sealed class CancellingStream(CancellationTokenSource end) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            end.Cancel();
+            base.Write(buffer, offset, count);
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            end.Cancel();
+            base.Write(buffer);
+        }
     }
 }

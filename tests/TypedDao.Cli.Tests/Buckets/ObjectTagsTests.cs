@@ -33,7 +33,7 @@ public sealed class ObjectTagsTests(RgwServer server)
         await using DataContext context = catalog.Open(environment);
         var target = new ObjectTarget(context, catalog.Definition.Stores[0].Objects[0]);
         IWritesBytes files = await context.ConnectAsync<IWritesBytes>(target, "write", TestContext.Current.CancellationToken);
-        await files.WriteAsync(target, null, new MemoryStream("x"u8.ToArray()), TestContext.Current.CancellationToken);
+        await files.WriteAsync(target, null, new MemoryStream("x"u8.ToArray()), null, TestContext.Current.CancellationToken);
 
         GetObjectTaggingResponse tags = await bucket.Sdk.GetObjectTaggingAsync(
             new GetObjectTaggingRequest { BucketName = bucket.Name, Key = "a.csv" }, TestContext.Current.CancellationToken);

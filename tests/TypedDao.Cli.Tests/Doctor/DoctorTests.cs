@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedDao.Cli.Tests.Editors;
 
 namespace TypedDao.Cli.Tests.Doctor;
 
@@ -119,16 +120,22 @@ public sealed class DoctorTests
     public async Task A_store_that_no_package_serves_is_not_looked_into()
     {
         using var tool = new Tool();
+        string extension = tool.Write("Mongo.dll", Extension.Compile(
+            """
+            [StoreType("mongo", Offers = [typeof(TypedDao.Storage.IObjectStorage)], Package = "Acme.Mongo")]
+            [Description("A database of documents.")]
+            public sealed class MongoStore;
+            """));
         string catalog = tool.WriteCatalog("""
             stores:
-              lake: { type: redshift, host: h, database: d, user: u, password: "${NOWHERE}", objects: { users: { type: RedshiftTableObject, columns: { id: int64 } } } }
+              lake: { type: mongo, objects: { users: { type: FileObject, suffix: csv, columns: { id: int64 } } } }
               tables: { type: local, root: ROOT, objects: { orders: { type: DeltaObject, columns: { id: int64 } } } }
             """);
 
-        var (exitCode, output, _) = await Tool.RunAsync("doctor", catalog);
+        var (exitCode, output, _) = await Tool.RunAsync("doctor", catalog, "--reference", extension);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("error: lake: No referenced package implements the store type 'redshift' that store 'lake' has in environment 'default'.\n  Add the package TypedDao.Postgres, or choose another environment.", output, StringComparison.Ordinal);
+        Assert.Contains("error: lake: No referenced package implements the store type 'mongo' that store 'lake' has in environment 'default'.\n  Add the package Acme.Mongo, or choose another environment.", output, StringComparison.Ordinal);
         Assert.Contains("info: tables.orders: It was not looked into: No referenced package implements the interface type 'S3DeltaInterface'.", output, StringComparison.Ordinal);
     }
 

@@ -180,7 +180,7 @@ internal sealed class ValueBinder(Reporter reporter, bool resolves)
         {
             if (!entry.IsDuplicate
                 && entry.Value is not YamlScalar { IsNull: true }
-                && Bind(type.Element!, entry.Key.Text, file, entry.Value) is { } value)
+                && Bind(type.Element!, $"{key}.{entry.Key.Text}", file, entry.Value) is { } value)
             {
                 entries.Add(new(entry.Key.Text, value));
             }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using TypedDao.Testing;
+using TypedDao.Tests;
 
 namespace TypedDao.Storage.Tests.Faults;
 
