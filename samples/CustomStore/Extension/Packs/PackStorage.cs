@@ -77,25 +77,22 @@ public sealed class PackStorage : IObjectStorage
     public ValueTask<StorageObject> GetAsync(string key, GetOptions options, CancellationToken cancellationToken)
     {
         Check(key, cancellationToken);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Length ?? 0, nameof(options));
+        StorageErrors.Check(options, Capabilities);
         PackObject found = _index.Find(key) ?? throw PackErrors.NotFound(key);
         if (options.IfMatch is { } expected && expected != found.Entry.ETag)
         {
             throw PackErrors.Changed(key);
         }
 
-        // A range is cut to what is there; a negative offset counts from the end.
-        long available = found.Entry.Length;
-        long offset = options.Offset < 0 ? Math.Max(0, available + options.Offset) : Math.Min(options.Offset, available);
-        long length = Math.Min(options.Length ?? available, available - offset);
-        return new ValueTask<StorageObject>(new StorageObject(found.Entry, new PackReadStream(_file, found, offset, length)));
+        ByteRange range = ByteRange.Of(options, found.Entry.Length);
+        return new ValueTask<StorageObject>(new StorageObject(found.Entry, new PackReadStream(_file, found, range.Offset, range.Length)));
     }
 
     /// <inheritdoc/>
     public ValueTask<StorageEntry> PutAsync(string key, ReadOnlyMemory<byte> content, PutOptions options, CancellationToken cancellationToken)
     {
         Check(key, cancellationToken);
-        Check(options);
+        StorageErrors.Check(options, Capabilities);
         return AddAsync(key, new PackContent(content), options, cancellationToken);
     }
 
@@ -103,7 +100,7 @@ public sealed class PackStorage : IObjectStorage
     public ValueTask<StorageUpload> OpenUploadAsync(string key, PutOptions options, CancellationToken cancellationToken)
     {
         Check(key, cancellationToken);
-        Check(options);
+        StorageErrors.Check(options, Capabilities);
         return new ValueTask<StorageUpload>(new PackUpload(this, _file.Path, key, options));
     }
 
@@ -141,7 +138,7 @@ public sealed class PackStorage : IObjectStorage
     {
         Check(source, cancellationToken);
         StorageKey.Check(destination);
-        Check(options);
+        StorageErrors.Check(options, Capabilities);
         PackObject found = _index.Find(source) ?? throw PackErrors.NotFound(source);
         var content = new PackContent(_file.Handle, found.Offset, found.Entry.Length, found.Checksum);
         return await AddAsync(destination, content, options, cancellationToken).ConfigureAwait(false);
@@ -227,13 +224,5 @@ public sealed class PackStorage : IObjectStorage
         StorageKey.Check(key);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-    }
-
-    private static void Check(PutOptions options)
-    {
-        if (options is { IfAbsent: true, IfMatch: not null })
-        {
-            throw new ArgumentException("IfAbsent and IfMatch exclude each other.", nameof(options));
-        }
     }
 }
