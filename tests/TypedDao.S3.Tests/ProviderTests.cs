@@ -11,12 +11,12 @@ namespace TypedDao.S3.Tests;
 public sealed class ProviderTests(RgwServer server)
 {
     [Theory]
-    [InlineData("", "Store \'raw\' cannot be opened. 'bucket' is empty. [operation open, store raw] Name the bucket.")]
-    [InlineData(" ", "Store \'raw\' cannot be opened. 'bucket' is empty. [operation open, store raw] Name the bucket.")]
-    [InlineData("s3://bucket", "Store \'raw\' cannot be opened. 'bucket' is 's3://bucket', which is an address. [operation open, store raw] Name the bucket alone, and the folder in 'prefix'.")]
-    [InlineData("bucket/folder", "Store \'raw\' cannot be opened. 'bucket' is 'bucket/folder', which is an address. [operation open, store raw] Name the bucket alone, and the folder in 'prefix'.")]
-    [InlineData("fast--usw2-az1--x-s3", "Store \'raw\' cannot be opened. 'bucket' is 'fast--usw2-az1--x-s3': directory buckets and multi-region access points are not supported. [operation open, store raw] Name a general purpose bucket, or an access point of one region.")]
-    [InlineData("arn:aws:s3::123456789012:accesspoint/m.mrap", "Store \'raw\' cannot be opened. 'bucket' is 'arn:aws:s3::123456789012:accesspoint/m.mrap': directory buckets and multi-region access points are not supported. [operation open, store raw] Name a general purpose bucket, or an access point of one region.")]
+    [InlineData("", "Store 'raw' cannot be opened. 'bucket' is empty. [operation open, store raw] Name the bucket.")]
+    [InlineData(" ", "Store 'raw' cannot be opened. 'bucket' is empty. [operation open, store raw] Name the bucket.")]
+    [InlineData("s3://bucket", "Store 'raw' cannot be opened. 'bucket' is 's3://bucket', which is an address. [operation open, store raw] Name the bucket alone, and the folder in 'prefix'.")]
+    [InlineData("bucket/folder", "Store 'raw' cannot be opened. 'bucket' is 'bucket/folder', which is an address. [operation open, store raw] Name the bucket alone, and the folder in 'prefix'.")]
+    [InlineData("fast--usw2-az1--x-s3", "Store 'raw' cannot be opened. 'bucket' is 'fast--usw2-az1--x-s3': directory buckets and multi-region access points are not supported. [operation open, store raw] Name a general purpose bucket, or an access point of one region.")]
+    [InlineData("arn:aws:s3::123456789012:accesspoint/m.mrap", "Store 'raw' cannot be opened. 'bucket' is 'arn:aws:s3::123456789012:accesspoint/m.mrap': directory buckets and multi-region access points are not supported. [operation open, store raw] Name a general purpose bucket, or an access point of one region.")]
     public async Task A_bucket_that_cannot_be_one_is_refused(string bucket, string text) => await RefusesAsync(Store(bucket), text);
 
     [Theory]
@@ -25,13 +25,13 @@ public sealed class ProviderTests(RgwServer server)
     public async Task An_endpoint_that_is_no_server_is_refused(string endpoint)
         => await RefusesAsync(
             Store("bucket", new Uri(endpoint)),
-            $"Store \'raw\' cannot be opened. 'endpoint' is '{endpoint}', which is no URL of a server. [operation open, store raw] Write it like 'https://s3.example.com'.");
+            $"Store 'raw' cannot be opened. 'endpoint' is '{endpoint}', which is no URL of a server. [operation open, store raw] Write it like 'https://s3.example.com'.");
 
     [Fact]
     public async Task A_key_of_encryption_without_encryption_is_refused()
         => await RefusesAsync(
             new S3Store("bucket") { KmsKeyId = "key", ServerSideEncryption = S3Encryption.Aes256 },
-            "Store \'raw\' cannot be opened. 'kms_key_id' is set, but objects are not encrypted with it. [operation open, store raw] Set 'server_side_encryption: aws:kms', or remove 'kms_key_id'.");
+            "Store 'raw' cannot be opened. 'kms_key_id' is set, but objects are not encrypted with it. [operation open, store raw] Set 'server_side_encryption: aws:kms', or remove 'kms_key_id'.");
 
     [Fact]
     public async Task Credentials_of_the_store_are_used_with_their_token_by_every_request()

@@ -91,7 +91,7 @@ internal sealed class SoakLedger(IObjectStorage plain)
             Assert.True(count == (isThere ? 1 : 0), $"token {token} is {count} times in '{key}', whose writer was told that it was {(isThere ? "" : "not ")}written");
         }
 
-        Assert.Empty(there.Keys.Where(token => !_told.ContainsKey(token)));
+        Assert.DoesNotContain(there.Keys, token => !_told.ContainsKey(token));
     }
 
     private async Task TellAsync(string key, string token, Func<Task<StorageEntry>> write)
