@@ -30,7 +30,7 @@ internal sealed class S3Services(BucketClient bucket, StorageRetry retry) : ISto
             return new ObjectAttributes
             {
                 ContentType = found.Headers.ContentType,
-                Metadata = found.Metadata.Keys.ToDictionary(Name, name => found.Metadata[name], StringComparer.OrdinalIgnoreCase),
+                Metadata = found.Metadata.Keys.ToDictionary(Name, name => MetadataText.Decode(found.Metadata[name]), StringComparer.OrdinalIgnoreCase),
                 Tags = (tags.Tagging ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal),
                 StorageClass = found.StorageClass?.Value ?? S3StorageClass.Standard.Value,
                 Encryption = found.ServerSideEncryptionMethod?.Value is { Length: > 0 } method ? method : null,

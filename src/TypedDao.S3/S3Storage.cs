@@ -1,4 +1,6 @@
+using System.Xml;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -124,7 +126,12 @@ public sealed class S3Storage : IObjectStorage
     public async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        foreach (string[] batch in keys.Chunk(DeletedAtOnce))
+        foreach (string key in keys.Where(key => !FitsXml(key)))
+        {
+            await DeleteAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (string[] batch in keys.Where(FitsXml).Chunk(DeletedAtOnce))
         {
             var request = new DeleteObjectsRequest
             {
@@ -133,12 +140,29 @@ public sealed class S3Storage : IObjectStorage
                 Quiet = true,
                 RequestPayer = _bucket.Payer,
             };
-            DeleteObjectsResponse answer = await _bucket.AskAsync(
-                new S3Call(batch[0], IsWrite: true), (sdk, token) => sdk.DeleteObjectsAsync(request, token), cancellationToken).ConfigureAwait(false);
-            if (answer.DeleteErrors is { Count: > 0 } errors)
+            try
             {
-                throw Refusals.OfDeletion(errors, batch.Length, _bucket);
+                await _bucket.AskAsync(
+                    new S3Call(batch[0], IsWrite: true), (sdk, token) => sdk.DeleteObjectsAsync(request, token), cancellationToken).ConfigureAwait(false);
             }
+            catch (TypedDaoException error) when (error.InnerException is DeleteObjectsException { Response.DeleteErrors: { Count: > 0 } refused })
+            {
+                throw Refusals.OfDeletion(refused, batch.Length, _bucket);
+            }
+        }
+    }
+
+    // The keys of several deletions stand in XML, which does not have all characters.
+    private static bool FitsXml(string key)
+    {
+        try
+        {
+            XmlConvert.VerifyXmlChars(key);
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
         }
     }
 

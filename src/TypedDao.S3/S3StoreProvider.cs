@@ -47,7 +47,7 @@ public sealed class S3StoreProvider : IStoreProvider<S3Store>
         }
         catch (AmazonClientException error)
         {
-            throw Refuse(context, $"The SDK refuses: {error.Message}", "Set 'region' of the store, or AWS_REGION.");
+            throw Refuse(context, $"The SDK refuses: {error.Message.TrimEnd('.')}.", "Set 'region' of the store, or AWS_REGION.");
         }
     }
 

@@ -58,9 +58,9 @@ public sealed class ProviderTests(RgwServer server)
     [Fact]
     public async Task A_profile_is_read_from_the_shared_file()
     {
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
         using var machine = new Machine();
         machine.WriteCredentials("[other]\naws_access_key_id=no\naws_secret_access_key=no\n[work]\naws_access_key_id=work-id\naws_secret_access_key=work-secret\n");
-        await using TestBucket bucket = await TestBucket.MakeAsync(server);
         await using Wire wire = Wire.To(bucket).Breaks(_ => true, ExchangeFault.Answered(S3Answers.AccessDenied()), times: 9);
         await using StoreConnection connection = await OpenAsync(new S3Store(bucket.Name) { Endpoint = wire.Endpoint, PathStyle = true, Profile = "work" });
 
@@ -108,6 +108,7 @@ public sealed class ProviderTests(RgwServer server)
     [Fact]
     public async Task Credentials_region_and_endpoint_are_taken_from_the_environment()
     {
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
         using var machine = new Machine();
         machine.Set("AWS_ACCESS_KEY_ID", "machine-id");
         machine.Set("AWS_SECRET_ACCESS_KEY", "machine-secret");
@@ -117,7 +118,6 @@ public sealed class ProviderTests(RgwServer server)
             Assert.Equal(("eu-north-1", "bucket.s3.eu-north-1.amazonaws.com", true), (client.Region, client.Server, client.IsAmazon));
         }
 
-        await using TestBucket bucket = await TestBucket.MakeAsync(server);
         await using Wire wire = Wire.To(bucket).Breaks(_ => true, ExchangeFault.Answered(S3Answers.AccessDenied()), times: 9);
         machine.Set("AWS_ENDPOINT_URL_S3", wire.Endpoint.AbsoluteUri);
         await using StoreConnection connection = await OpenAsync(new S3Store(bucket.Name) { PathStyle = true });

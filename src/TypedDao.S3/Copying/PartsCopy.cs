@@ -12,10 +12,11 @@ namespace TypedDao.S3.Copying;
 /// <param name="bucket">The bucket that is written.</param>
 /// <param name="from">The bucket that is read.</param>
 /// <param name="reader">Looks at what is there.</param>
+/// <param name="fromReader">Looks at what is copied.</param>
 /// <param name="writer">Begins and ends the upload.</param>
 /// <param name="retry">Repeats parts.</param>
 /// <param name="log">Where to say that an upload could not be abandoned.</param>
-internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader reader, S3Writer writer, StorageRetry retry, ILogger log)
+internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader reader, S3Reader fromReader, S3Writer writer, StorageRetry retry, ILogger log)
 {
     private const int MostParts = 10_000;
     private const string Operation = "copy";
@@ -40,12 +41,26 @@ internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader
         try
         {
             PartETag[] parts = await CopyPartsAsync(source, destination, uploadId, cancellationToken).ConfigureAwait(false);
+            await RequireSameAsync(source, cancellationToken).ConfigureAwait(false);
             return await upload.CompleteAsync(parts, source.Length, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
             await upload.AbandonAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    // Compatible servers may pass over the condition on the source: its parts are of one version where it is the same before and after.
+    private async ValueTask RequireSameAsync(StorageEntry source, CancellationToken cancellationToken)
+    {
+        if (!from.IsAmazon)
+        {
+            StorageEntry? present = await fromReader.HeadAsync(source.Key, default, cancellationToken).ConfigureAwait(false);
+            if (present?.ETag != source.ETag)
+            {
+                throw present is null ? StorageErrors.Gone(source.Key) : StorageErrors.Changed(source.Key);
+            }
         }
     }
 

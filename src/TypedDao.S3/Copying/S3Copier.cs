@@ -49,7 +49,7 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
         }
 
         return found.Length > bucket.Options.MultipartCopySize
-            ? await new PartsCopy(bucket, from, reader, writer, retry, log).RunAsync(found, destination, options, cancellationToken).ConfigureAwait(false)
+            ? await new PartsCopy(bucket, from, reader, fromReader, writer, retry, log).RunAsync(found, destination, options, cancellationToken).ConfigureAwait(false)
             : await CopyAtOnceAsync(from, found, destination, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -72,6 +72,12 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
         };
         CopyObjectResponse answer = await bucket.AskAsync(
             new S3Call(destination, IsWrite: true, options, found.Key), (sdk, token) => sdk.CopyObjectAsync(request, token), cancellationToken).ConfigureAwait(false);
+        if (!bucket.IsAmazon && S3Writer.Trim(answer.ETag) != found.ETag)
+        {
+            // Compatible servers may pass over the condition on the source, and have copied what came after.
+            return await reader.HeadAsync(destination, default, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.Gone(destination);
+        }
+
         return new StorageEntry(destination, found.Length, S3Writer.Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
     }
 

@@ -54,6 +54,8 @@ internal static class Refusals
                 return StorageErrors.Gone(source);
             case "NoSuchKey":
                 return call.Conditions.IfMatch is null ? StorageErrors.NotFound(call.Key) : StorageErrors.Gone(call.Key);
+            case "InvalidRange" when call.Source is { } source:
+                return StorageErrors.Changed(source);
             case "NoSuchVersion":
                 return Make(ErrorKind.NotFound, $"'{call.Key}' does not have this version", null);
             case "NoSuchUpload":

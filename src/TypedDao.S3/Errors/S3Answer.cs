@@ -1,5 +1,6 @@
 using System.Net;
 using System.Xml;
+using Amazon.Runtime.Internal;
 using Amazon.S3;
 
 namespace TypedDao.S3.Errors;
@@ -45,7 +46,9 @@ internal sealed record S3Answer(HttpStatusCode Status, string Code, string Messa
     /// <param name="error">The exception.</param>
     public static S3Answer Of(AmazonS3Exception error)
     {
-        var answer = new S3Answer(error.StatusCode, error.ErrorCode ?? "", error.Message ?? "", error.RequestId, null);
+        // Without a code in the answer the SDK makes one of the status.
+        bool hasCode = error.ErrorCode is { Length: > 0 } code && code != error.StatusCode.ToString();
+        var answer = new S3Answer(error.StatusCode, hasCode ? error.ErrorCode! : "", hasCode ? error.Message ?? "" : "", error.RequestId, RegionOf(error));
         return string.IsNullOrEmpty(error.ResponseBody) ? answer : answer.With(System.Text.Encoding.UTF8.GetBytes(error.ResponseBody));
     }
 
@@ -79,6 +82,12 @@ internal sealed record S3Answer(HttpStatusCode Status, string Code, string Messa
         }
 
         return answer;
+    }
+
+    private static string? RegionOf(AmazonS3Exception error)
+    {
+        string? told = (error.InnerException as HttpErrorResponseException)?.Response?.GetHeaderValue(RegionHeader);
+        return string.IsNullOrEmpty(told) ? error.Region : told;
     }
 
     private static string? HeaderOf(HttpResponseMessage answer, string name)

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Logging;
 using TypedDao.S3.Connection;
@@ -48,7 +47,7 @@ internal sealed class BegunUpload(
                 (Upload: this, parts, length),
                 static (state, token) => state.Upload.CompleteOnceAsync(state.parts, state.length, token),
                 cancellationToken).ConfigureAwait(false);
-        return entry ?? throw S3Errors.Unknown("Its upload is gone, and the object that is there is another.", null);
+        return entry ?? throw S3Errors.Unknown("Its upload is gone, and nothing shows that it was completed.", null);
     }
 
     /// <summary>Removes the parts, unless the object is visible. Does not fail: the error that led here matters more to the caller.</summary>
@@ -73,29 +72,34 @@ internal sealed class BegunUpload(
         }
     }
 
-    // Null: an earlier attempt may have completed it, and nothing shows that it did.
+    // Null: the upload is gone, and nothing shows that it was completed.
     private async ValueTask<StorageEntry?> CompleteOnceAsync(PartETag[] parts, long length, CancellationToken cancellationToken)
     {
         try
         {
             CompleteMultipartUploadResponse answer = await _writer.CompleteAsync(key, uploadId, parts, options, cancellationToken).ConfigureAwait(false);
-            return new StorageEntry(key, length, S3Writer.Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
+
+            // Some servers leave out the ETag.
+            string etag = S3Writer.Trim(answer.ETag) is { Length: > 0 } told ? told : ETagOf(parts) ?? "";
+            return new StorageEntry(key, length, etag, bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
         }
-        catch (TypedDaoException error) when (error.Kind == ErrorKind.OutcomeUnknown)
+        catch (TypedDaoException error) when (!options.IsConditional() && (error.Kind == ErrorKind.OutcomeUnknown || (_mayHaveWon && S3Writer.IsGone(error))))
         {
+            // An attempt whose answer was lost may have completed it. Some servers answer the next one as if they had failed.
             _mayHaveWon = true;
-            throw;
-        }
-        catch (TypedDaoException error) when (_mayHaveWon && error.InnerException is AmazonS3Exception { ErrorCode: "NoSuchUpload" })
-        {
+            if (await _writer.HasAsync(key, uploadId, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+
             StorageEntry? present = await reader.HeadAsync(key, default, cancellationToken).ConfigureAwait(false);
-            return present is not null && IsMadeOf(present, parts) ? present : null;
+            return present is not null && present.ETag == ETagOf(parts) ? present : null;
         }
     }
 
-    // The ETag of an object in parts is the hash of theirs, and their number.
+    // The hash of the hashes of the parts, and their number; null where the ETags of the parts are no hashes.
     [SuppressMessage("Security", "CA5351", Justification = "ETags are compared; nothing is protected.")]
-    private static bool IsMadeOf(StorageEntry present, PartETag[] parts)
+    private static string? ETagOf(PartETag[] parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         foreach (PartETag part in parts)
@@ -103,12 +107,12 @@ internal sealed class BegunUpload(
             string etag = S3Writer.Trim(part.ETag);
             if (etag.Length != 32 || !etag.All(char.IsAsciiHexDigit))
             {
-                return false;
+                return null;
             }
 
             hash.AppendData(Convert.FromHexString(etag));
         }
 
-        return present.ETag == $"{Convert.ToHexStringLower(hash.GetHashAndReset())}-{parts.Length}";
+        return $"{Convert.ToHexStringLower(hash.GetHashAndReset())}-{parts.Length}";
     }
 }

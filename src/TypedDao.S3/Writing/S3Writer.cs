@@ -113,6 +113,28 @@ internal sealed class S3Writer(BucketClient bucket)
             new S3Call(key, IsWrite: true, options), (sdk, token) => sdk.CompleteMultipartUploadAsync(request, token), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Whether the server still has an upload.</summary>
+    /// <param name="key">The store's key.</param>
+    /// <param name="uploadId">The upload.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async ValueTask<bool> HasAsync(string key, string uploadId, CancellationToken cancellationToken)
+    {
+        var request = new ListPartsRequest { BucketName = bucket.Name, Key = bucket.Keys.Full(key), UploadId = uploadId, MaxParts = 1, RequestPayer = bucket.Payer };
+        try
+        {
+            await bucket.AskAsync(new S3Call(key), (sdk, token) => sdk.ListPartsAsync(request, token), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (TypedDaoException error) when (IsGone(error))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether an error says that the server does not have an upload.</summary>
+    /// <param name="error">The error.</param>
+    public static bool IsGone(TypedDaoException error) => error.InnerException is AmazonS3Exception { ErrorCode: "NoSuchUpload" };
+
     /// <summary>Abandons an upload and removes its parts; one that is gone is no error.</summary>
     /// <param name="key">The store's key.</param>
     /// <param name="uploadId">The upload.</param>
@@ -130,7 +152,7 @@ internal sealed class S3Writer(BucketClient bucket)
         {
             await bucket.AskAsync(new S3Call(key), (sdk, token) => sdk.AbortMultipartUploadAsync(request, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (TypedDaoException error) when (error.InnerException is AmazonS3Exception { ErrorCode: "NoSuchUpload" })
+        catch (TypedDaoException error) when (IsGone(error))
         {
             // Somebody else was first, or an answer was lost.
             return;
@@ -167,7 +189,7 @@ internal sealed class S3Writer(BucketClient bucket)
     {
         foreach ((string name, string value) in options.Attributes?.Metadata ?? new Dictionary<string, string>(0))
         {
-            metadata.Add(name, value);
+            metadata.Add(name, MetadataText.Encode(value));
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class PreparedErrorTests(RgwServer server)
     public async Task The_region_of_the_bucket_is_told_by_a_refused_signature(string call)
         => await CheckAsync(
             call,
-            S3Answers.Error(400, "AuthorizationHeaderMalformed", "The region is wrong", "<Region>eu-west-1</Region>"),
+            S3Answers.Error(400, "AuthorizationHeaderMalformed", "The region is wrong", "<Region>eu-west-1</Region>", [new("x-amz-bucket-region", "eu-west-1")]),
             ErrorKind.Configuration,
             isTransient: false,
             $"The bucket 'BUCKET' is in region 'eu-west-1', not in 'us-east-1' (400 AuthorizationHeaderMalformed: The region is wrong{Id}). [operation {call}, store store, at s3://BUCKET/a/b] Set 'region: eu-west-1' of the store.");

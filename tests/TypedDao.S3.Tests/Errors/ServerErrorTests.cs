@@ -108,7 +108,7 @@ public sealed class ServerErrorTests(RgwServer server)
     {
         await using TestBucket bucket = await TestBucket.MakeAsync(server);
         await using IObjectStorage storage = bucket.OpenUnderLayers();
-        Assert.Equal("'a/b' has been deleted since it was last seen. [operation put, store store, at s3://BUCKET/a/b]", Calls.Text(await Calls.FailAsync(storage, "replace"), bucket));
+        Assert.Equal(ErrorKind.Conflict, (await Calls.FailAsync(storage, "replace")).Kind); // not every server tells what is gone from what has changed
         await Calls.RunAsync(storage, "put");
 
         Assert.Equal("'a/b' exists already. [operation put, store store, at s3://BUCKET/a/b]", Calls.Text(await Calls.FailAsync(storage, "create"), bucket));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -9,12 +10,20 @@ internal sealed class Machine : IDisposable
     private static readonly string[] Names =
     [
         "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL",
-        "AWS_ENDPOINT_URL_S3", "AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE", "AWS_EC2_METADATA_DISABLED", "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "AWS_ENDPOINT_URL_S3", "AWS_EC2_METADATA_DISABLED", "AWS_WEB_IDENTITY_TOKEN_FILE",
         "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
     ];
 
     private readonly Dictionary<string, string?> _before = Names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typeddao-s3-");
+    private static string Credentials { get; } = Path.Combine(Path.GetTempPath(), $"typeddao-s3-{Environment.ProcessId}");
+
+    // The SDK asks once where the shared files are.
+    [ModuleInitializer]
+    internal static void Isolate()
+    {
+        Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Credentials);
+        Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", Credentials + "-config");
+    }
 
     public Machine()
     {
@@ -23,8 +32,6 @@ internal sealed class Machine : IDisposable
             Environment.SetEnvironmentVariable(name, null);
         }
 
-        Set("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(_folder.FullName, "credentials"));
-        Set("AWS_CONFIG_FILE", Path.Combine(_folder.FullName, "config"));
         Set("AWS_EC2_METADATA_DISABLED", "true");
     }
 
@@ -36,7 +43,7 @@ internal sealed class Machine : IDisposable
 
     public void WriteCredentials(string text)
     {
-        File.WriteAllText(Path.Combine(_folder.FullName, "credentials"), text);
+        File.WriteAllText(Credentials, text);
         Forget();
     }
 
@@ -48,7 +55,7 @@ internal sealed class Machine : IDisposable
         }
 
         Forget();
-        _folder.Delete(recursive: true);
+        File.Delete(Credentials);
     }
 
     // The SDK keeps what it has read.

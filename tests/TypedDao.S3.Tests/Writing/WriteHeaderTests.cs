@@ -16,7 +16,8 @@ public sealed class WriteHeaderTests(RgwServer server)
     public async Task Attributes_are_kept_and_those_of_the_object_stand_before_those_of_the_store(int length)
     {
         await using TestBucket bucket = await TestBucket.MakeAsync(server);
-        await using S3Storage storage = bucket.Open(options => options with { PartSize = Part, Tags = new Dictionary<string, string> { ["team"] = "store", ["cost"] = "é + &=" } });
+        await using Wire wire = Wire.To(bucket);
+        await using S3Storage storage = wire.Open(options => options with { PartSize = Part, Tags = new Dictionary<string, string> { ["team"] = "store", ["cost"] = "é + &=" } });
         var attributes = new ObjectAttributes
         {
             ContentType = "text/csv; charset=utf-8",
@@ -29,14 +30,23 @@ public sealed class WriteHeaderTests(RgwServer server)
         ObjectAttributes found = (await storage.Services.GetAttributesAsync("k", null, Calls.Token))!;
         Assert.Equal(attributes.ContentType, found.ContentType);
         Assert.Equal([("author", "Ann"), ("note", "a b")], found.Metadata.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(pair => (pair.Key.ToLowerInvariant(), pair.Value)));
-        Assert.Equal([("cost", "é + &="), ("team", "object")], found.Tags.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
         Assert.Equal("STANDARD", found.StorageClass);
+        Assert.Equal(["cost=%C3%A9%20%2B%20%26%3D", "team=object"], wire.Requests[0].Header("x-amz-tagging")!.Split('&').Order(StringComparer.Ordinal));
+        if (length > Part)
+        {
+            return; // the server of the tests drops the tags of uploads in parts
+        }
+
+        Assert.Equal([("cost", "é + &="), ("team", "object")], found.Tags.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
     }
 
     [Theory]
     [InlineData("é")]
     [InlineData("日本")]
     [InlineData("🙂 =?UTF-8?")]
+    [InlineData("=?UTF-8?B?eA==?=")]
+    [InlineData(" around ")]
+    [InlineData("two\nlines")]
     public async Task Metadata_values_may_have_any_character(string value)
     {
         await using TestBucket bucket = await TestBucket.MakeAsync(server);
