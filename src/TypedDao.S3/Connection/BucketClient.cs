@@ -211,6 +211,7 @@ internal sealed class BucketClient : IDisposable
         {
             ForcePathStyle = options.PathStyle,
             MaxErrorRetry = 0,
+            MaxStaleConnectionRetries = 0,
             ThrottleRetries = false,
             Timeout = options.Timeout,
             ConnectTimeout = TimeSpan.FromSeconds(10),

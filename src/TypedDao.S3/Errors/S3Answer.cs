@@ -87,7 +87,7 @@ internal sealed record S3Answer(HttpStatusCode Status, string Code, string Messa
     private static string? RegionOf(AmazonS3Exception error)
     {
         string? told = (error.InnerException as HttpErrorResponseException)?.Response?.GetHeaderValue(RegionHeader);
-        return string.IsNullOrEmpty(told) ? error.Region : told;
+        return string.IsNullOrEmpty(told) ? null : told;
     }
 
     private static string? HeaderOf(HttpResponseMessage answer, string name)
