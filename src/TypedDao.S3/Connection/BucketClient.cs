@@ -37,8 +37,7 @@ internal sealed class BucketClient : IDisposable
         string url = Sdk.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = Name, Key = "x" }).URL;
         _base = url.TrimEnd('/');
         _path = new Uri(_base).AbsolutePath.TrimEnd('/');
-        string authority = new Uri(_base).Authority;
-        Server = authority.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase) ? authority[(Name.Length + 1)..] : authority;
+        Server = new Uri(_base).Authority;
         string host = new Uri(_base).Host;
         IsAmazon = host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".amazonaws.com.cn", StringComparison.OrdinalIgnoreCase);
         IsEncrypted = _base.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
@@ -98,7 +97,7 @@ internal sealed class BucketClient : IDisposable
     /// <param name="cancellationToken">Ends the waiting for credentials.</param>
     public async ValueTask<bool> IsBesideAsync(BucketClient other, CancellationToken cancellationToken)
     {
-        if (Region != other.Region || Server != other.Server)
+        if (Region != other.Region || !string.Equals(ServerOf(this), ServerOf(other), StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
@@ -204,6 +203,10 @@ internal sealed class BucketClient : IDisposable
         _http.Dispose();
         Sdk.Dispose();
     }
+
+    // The bucket may be in the host.
+    private static string ServerOf(BucketClient bucket)
+        => bucket.Server.StartsWith(bucket.Name + ".", StringComparison.OrdinalIgnoreCase) ? bucket.Server[(bucket.Name.Length + 1)..] : bucket.Server;
 
     private static AmazonS3Config Configure(S3StorageOptions options)
     {

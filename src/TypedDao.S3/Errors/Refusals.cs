@@ -44,10 +44,8 @@ internal static class Refusals
     {
         switch (answer.Code)
         {
-            case "PreconditionFailed" when IsOfSource(answer, call):
-                return StorageErrors.Changed(call.Source!);
             case "PreconditionFailed":
-                return call.Conditions.IfAbsent ? StorageErrors.AlreadyExists(call.Key) : StorageErrors.Changed(call.Key);
+                return OfCondition(answer, call);
             case "ConditionalRequestConflict" or "OperationAborted":
                 return Make(ErrorKind.Conflict, $"Somebody else writes '{call.Key}' at this moment", null, isTransient: true);
             case "NoSuchKey" when call.Source is { } source:
@@ -99,7 +97,7 @@ internal static class Refusals
     private static TypedDaoException OfStatus(S3Answer answer, BucketClient bucket, S3Call call, Exception? cause) => answer.Status switch
     {
         HttpStatusCode.NotFound => StorageErrors.NotFound(call.Key),
-        HttpStatusCode.PreconditionFailed => call.Conditions.IfAbsent ? StorageErrors.AlreadyExists(call.Key) : StorageErrors.Changed(call.Key),
+        HttpStatusCode.PreconditionFailed => OfCondition(answer, call),
         HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect => OfRegion(answer, bucket, cause),
         HttpStatusCode.Conflict => Make(answer, ErrorKind.Conflict, $"Somebody else writes '{call.Key}' at this moment", null, isTransient: true, cause),
         HttpStatusCode.Forbidden => Make(answer, ErrorKind.AccessDenied, "The server refuses access", "Check the credentials of the store and their rights to the bucket.", isTransient: false, cause),
@@ -112,6 +110,11 @@ internal static class Refusals
         >= HttpStatusCode.InternalServerError => Make(answer, ErrorKind.Unavailable, "The server failed", null, isTransient: true, cause),
         _ => Make(answer, ErrorKind.Unexpected, "The server refuses the request", null, isTransient: false, cause),
     };
+
+    private static TypedDaoException OfCondition(S3Answer answer, S3Call call)
+        => IsOfSource(answer, call) ? StorageErrors.Changed(call.Source!)
+            : call.Conditions.IfAbsent ? StorageErrors.AlreadyExists(call.Key)
+            : StorageErrors.Changed(call.Key);
 
     // Of a copy either side may have a condition; a server that does not say which one is asked for that of the source alone.
     private static bool IsOfSource(S3Answer answer, S3Call call)

@@ -125,7 +125,7 @@ internal sealed class S3Writer(BucketClient bucket)
             await bucket.AskAsync(new S3Call(key), (sdk, token) => sdk.ListPartsAsync(request, token), cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (TypedDaoException error) when (IsGone(error))
+        catch (TypedDaoException error) when (IsGone(error) || error.Kind == ErrorKind.NotFound)
         {
             return false;
         }

@@ -17,12 +17,14 @@ internal sealed class Machine : IDisposable
     private readonly Dictionary<string, string?> _before = Names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
     private static string Credentials { get; } = Path.Combine(Path.GetTempPath(), $"typeddao-s3-{Environment.ProcessId}");
 
-    // The SDK asks once where the shared files are.
+    // The SDK asks once where the shared files are, and never again for one that was not there.
     [ModuleInitializer]
     internal static void Isolate()
     {
         Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Credentials);
         Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", Credentials + "-config");
+        File.WriteAllText(Credentials, "");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(Credentials);
     }
 
     public Machine()
@@ -54,8 +56,8 @@ internal sealed class Machine : IDisposable
             Environment.SetEnvironmentVariable(name, value);
         }
 
+        File.WriteAllText(Credentials, "");
         Forget();
-        File.Delete(Credentials);
     }
 
     // The SDK keeps what it has read.
