@@ -22,9 +22,10 @@ public sealed class JsonSchemaTests
 
         // Declarations that must fit one another: interfaces, stores, columns, keys.
         "TDAO2120", "TDAO2121", "TDAO2306", "TDAO2309", "TDAO2322", "TDAO2322.tables", "TDAO2323", "TDAO2323.tables", "TDAO2324", "TDAO2328", "TDAO2341", "TDAO2342",
+        "TDAO2361", "TDAO2363", "TDAO2364", "TDAO2365",
 
         // Addresses.
-        "TDAO2302.long", "TDAO2303", "TDAO2350", "TDAO2350.tables", "TDAO2351",
+        "TDAO2302.long", "TDAO2303", "TDAO2350", "TDAO2350.replicas", "TDAO2350.tables", "TDAO2351", "TDAO2351.replicas",
     ];
 
     /// <summary>Catalogs whose own projects declare, or reference, types that are not built in.</summary>

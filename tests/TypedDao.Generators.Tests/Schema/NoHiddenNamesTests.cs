@@ -24,10 +24,14 @@ public sealed class NoHiddenNamesTests
             @path_style: true
             @access_key: ${ACCESS_KEY}
             @secret_key: ${SECRET_KEY}
+            @session_token: ${SESSION_TOKEN}
             @profile: acme
             @server_side_encryption: AES256
             @kms_key_id: key
             @storage_class: STANDARD
+            @object_tags: { team: data }
+            @checksums: when_required
+            @requester_pays: true
             properties: { owner: data }
             interfaces:
               spark: { type: @S3SparkInterface, @remote: "sc://spark" }

@@ -23,8 +23,8 @@ internal sealed partial class ReplicatedStorage(IReadOnlyList<KeepingStore> stor
         ConditionalCreate = Own.Opened is { Capabilities.ConditionalCreate: true },
         ConditionalReplace = Own.Opened is { Capabilities.ConditionalReplace: true },
         PublishUnderAnotherKey = stores.All(store => store.Opened is { Capabilities.PublishUnderAnotherKey: true }),
-        MaximumConditionalSize = Own.Opened?.Capabilities.MaximumConditionalSize ?? 0,
-        SnapshotReads = stores.All(store => store.Opened is { Capabilities.SnapshotReads: true }),
+        MaximumConditionalSize = Own.Opened?.Capabilities.MaximumConditionalSize ?? long.MaxValue,
+        SnapshotReads = stores.All(store => store.Opened is null or { Capabilities.SnapshotReads: true }),
         Versions = Own.Opened is { Capabilities.Versions: true },
         Attributes = stores.All(store => store.Opened is { Capabilities.Attributes: true }),
     };
@@ -40,7 +40,7 @@ internal sealed partial class ReplicatedStorage(IReadOnlyList<KeepingStore> stor
     private PutOptions OwnCondition(string key, PutOptions options)
     {
         StorageKey.Check(key);
-                if (options.IfMatch is not { } etag)
+        if (options.IfMatch is not { } etag)
         {
             return options;
         }

@@ -74,7 +74,6 @@ public sealed class FaultTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(0, 0)]
     [InlineData(4, 4)]
     [InlineData(10, 9)]
     [InlineData(1000, 9)]

@@ -34,6 +34,12 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>The request that has come, once it has been answered or broken off.</summary>
     public async Task<ServerRequest> SingleAsync()
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (Requests.IsEmpty)
+        {
+            await Task.Delay(5, patience.Token);
+        }
+
         ServerRequest request = Assert.Single(Requests);
         await request.Ended.WaitAsync(TimeSpan.FromSeconds(20));
         return request;
