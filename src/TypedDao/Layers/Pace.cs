@@ -5,12 +5,13 @@ namespace TypedDao.Layers;
 /// success, until calls are free again. Repeating less often is not enough where many callers share a store.
 /// </summary>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class Pace(TimeProvider timeProvider)
+/// <param name="longest">The largest space; null: a second.</param>
+internal sealed class Pace(TimeProvider timeProvider, TimeSpan? longest = null)
 {
     private const double Growth = 2;
     private const double Decay = 0.9;
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Free = TimeSpan.FromMilliseconds(1);
 
     // Answers to calls that were under way together count once.
@@ -54,7 +55,9 @@ internal sealed class Pace(TimeProvider timeProvider)
             }
 
             Volatile.Write(ref _slowed, now);
-            _space = _space == TimeSpan.Zero ? First : _space * Growth < Longest ? _space * Growth : Longest;
+            TimeSpan wanted = _space == TimeSpan.Zero ? First : _space * Growth;
+            TimeSpan bound = longest < Second ? longest.Value : Second;
+            _space = wanted < bound ? wanted : bound;
         }
     }
 

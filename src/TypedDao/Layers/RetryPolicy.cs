@@ -22,7 +22,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvide
 
     private readonly Random _random = options.Random ?? new Random();
     private readonly Lock _randomGate = new();
-    private readonly Pace _pace = new(timeProvider);
+    private readonly Pace _pace = new(timeProvider, options.LongestPause);
     private readonly int _capacity = options.Budget * Cost;
     private int _budget = options.Budget * Cost;
 
