@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using TypedDao.Tests;
@@ -17,12 +16,7 @@ public sealed class BucketTests(PackageFeed feed, InstalledTool tool, RgwServer 
         RgwAccess access = await server.StartAsync();
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", access.Owner.AccessKey);
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", access.Owner.SecretKey);
-        using var sdk = new AmazonS3Client(new BasicAWSCredentials(access.Owner.AccessKey, access.Owner.SecretKey), new AmazonS3Config
-        {
-            ServiceURL = access.Endpoint.AbsoluteUri,
-            ForcePathStyle = true,
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-        });
+        using AmazonS3Client sdk = RgwClient.Of(access);
         await sdk.PutBucketAsync("shop", cancellationToken);
         await WriteAsync("raw/users.csv", "id,name\n1,Ann\n2,Bö\n");
         await WriteAsync("raw/events/day=2025-01-07/a.jsonl", "{\"n\":1}\n");

@@ -1,3 +1,4 @@
+using TypedDao.Cli.Tests.Discovery;
 using TypedDao.Tests;
 
 namespace TypedDao.Cli.Tests.Buckets;
@@ -98,53 +99,8 @@ public sealed class BucketDiscoveryTests(RgwServer server)
             {{prefix}}    endpoint: "{{bucket.Endpoint.TrimEnd('/')}}"
                 path_style: true
                 objects:
-                  users:
-                    type: S3FileObject
-                    identifier: users
-                    suffix: csv
-                    format:
-                      type: csv
-                      delimiter: ";"
-                    columns:
-                      id: int64
-                      name: string
-                  orders:
-                    type: S3FileObject
-                    prefix: crm
-                    identifier: orders
-                    suffix: csv
-                    format: csv
-                    columns:
-                      "no": int64
-                      total: double
-                  crm_users:
-                    type: S3FileObject
-                    prefix: crm
-                    identifier: users
-                    suffix: csv
-                    format: csv
-                    columns:
-                      id: int64
-                      email: string
-                  events:
-                    type: S3DirectoryObject
-                    identifier: events
-                    suffix: jsonl
-                    format: jsonl
-                    partition_keys: [day]
-                    columns:
-                      day: date
-                      "n": int64
-                  monthly:
-                    type: S3DirectoryObject
-                    identifier: monthly
-                    suffix: csv
-                    format: csv
-                    columns:
-                      a: int64
-                      b: string
 
-            """,
+            """ + ShopObjects.Yaml,
             yaml);
         string project = await File.ReadAllTextAsync(tool.Folder("shop/Shop.csproj"), TestContext.Current.CancellationToken);
         Assert.Contains("    <PackageReference Include=\"TypedDao\" Version=\"0.1.0\" />\n    <PackageReference Include=\"TypedDao.S3\" Version=\"0.1.0\" />\n", project, StringComparison.Ordinal);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using TypedDao.Tests;
@@ -19,7 +17,6 @@ internal sealed class TestBucket : IDisposable
     public const string Stranger = "stranger";
 
     private static readonly Lock Gate = new();
-    private static int _made;
 
     private TestBucket(RgwAccess server, string name, AmazonS3Client sdk)
     {
@@ -40,17 +37,8 @@ internal sealed class TestBucket : IDisposable
     {
         RgwAccess access = await server.StartAsync();
         ShareCredentials(access);
-        var sdk = new AmazonS3Client(new BasicAWSCredentials(access.Owner.AccessKey, access.Owner.SecretKey), new AmazonS3Config
-        {
-            ServiceURL = access.Endpoint.AbsoluteUri,
-            ForcePathStyle = true,
-            AuthenticationRegion = "us-east-1",
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        });
-        string name = string.Create(CultureInfo.InvariantCulture, $"cli-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}");
-        await sdk.PutBucketAsync(name, TestContext.Current.CancellationToken);
-        return new TestBucket(access, name, sdk);
+        AmazonS3Client sdk = RgwClient.Of(access);
+        return new TestBucket(access, await sdk.MakeBucketAsync(), sdk);
     }
 
     /// <summary>The address of a key or folder.</summary>

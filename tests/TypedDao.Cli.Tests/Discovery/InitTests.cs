@@ -31,53 +31,8 @@ public sealed class InitTests
                 type: local
                 root: "../in"
                 objects:
-                  users:
-                    type: S3FileObject
-                    identifier: users
-                    suffix: csv
-                    format:
-                      type: csv
-                      delimiter: ";"
-                    columns:
-                      id: int64
-                      name: string
-                  orders:
-                    type: S3FileObject
-                    prefix: crm
-                    identifier: orders
-                    suffix: csv
-                    format: csv
-                    columns:
-                      "no": int64
-                      total: double
-                  crm_users:
-                    type: S3FileObject
-                    prefix: crm
-                    identifier: users
-                    suffix: csv
-                    format: csv
-                    columns:
-                      id: int64
-                      email: string
-                  events:
-                    type: S3DirectoryObject
-                    identifier: events
-                    suffix: jsonl
-                    format: jsonl
-                    partition_keys: [day]
-                    columns:
-                      day: date
-                      "n": int64
-                  monthly:
-                    type: S3DirectoryObject
-                    identifier: monthly
-                    suffix: csv
-                    format: csv
-                    columns:
-                      a: int64
-                      b: string
 
-            """,
+            """ + ShopObjects.Yaml,
             await File.ReadAllTextAsync(tool.Folder("my-shop/catalog.yaml")));
         string program = await File.ReadAllTextAsync(tool.Folder("my-shop/Program.cs"));
         Assert.StartsWith(

@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.S3;
-using Amazon.S3.Model;
 using TypedDao.Layers;
 using TypedDao.Storage;
 using TypedDao.Tests;
@@ -10,8 +9,6 @@ namespace TypedDao.S3.Tests;
 /// <summary>A bucket of its own on the server of the tests.</summary>
 public sealed class TestBucket : IAsyncDisposable
 {
-    private static int _made;
-
     private TestBucket(RgwAccess server, string name, AmazonS3Client sdk)
     {
         Server = server;
@@ -38,22 +35,10 @@ public sealed class TestBucket : IAsyncDisposable
 
     public static async Task<TestBucket> MakeAsync(RgwServer server)
     {
-        string name = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}";
         RgwAccess access = await server.StartAsync();
-        AmazonS3Client sdk = Client(access);
-        await sdk.PutBucketAsync(new PutBucketRequest { BucketName = name }, TestContext.Current.CancellationToken);
-        return new TestBucket(access, name, sdk);
+        AmazonS3Client sdk = RgwClient.Of(access);
+        return new TestBucket(access, await sdk.MakeBucketAsync(), sdk);
     }
-
-    public static AmazonS3Client Client(RgwAccess server)
-        => new(new BasicAWSCredentials(server.Owner.AccessKey, server.Owner.SecretKey), new AmazonS3Config
-        {
-            ServiceURL = server.Endpoint.AbsoluteUri,
-            ForcePathStyle = true,
-            AuthenticationRegion = "us-east-1",
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        });
 
     /// <summary>The bare storage.</summary>
     public S3Storage Open(Func<S3StorageOptions, S3StorageOptions>? change = null) => new(change?.Invoke(Options) ?? Options);
