@@ -24,9 +24,9 @@ internal sealed class S3Services(BucketClient bucket, StorageRetry retry) : ISto
         var call = new S3Call(key);
         try
         {
-            GetObjectMetadataResponse found = await AskAsync("head", call, (sdk, token) => sdk.GetObjectMetadataAsync(head, token), cancellationToken).ConfigureAwait(false);
+            GetObjectMetadataResponse found = await AskAsync(StorageOperation.Head, call, (sdk, token) => sdk.GetObjectMetadataAsync(head, token), cancellationToken).ConfigureAwait(false);
             var tagging = new GetObjectTaggingRequest { BucketName = bucket.Name, Key = head.Key, VersionId = versionId, RequestPayer = bucket.Payer };
-            GetObjectTaggingResponse tags = await AskAsync("head", call, (sdk, token) => sdk.GetObjectTaggingAsync(tagging, token), cancellationToken).ConfigureAwait(false);
+            GetObjectTaggingResponse tags = await AskAsync(StorageOperation.Head, call, (sdk, token) => sdk.GetObjectTaggingAsync(tagging, token), cancellationToken).ConfigureAwait(false);
             return new ObjectAttributes
             {
                 ContentType = found.Headers.ContentType,
@@ -54,7 +54,7 @@ internal sealed class S3Services(BucketClient bucket, StorageRetry retry) : ISto
             Tagging = new Tagging { TagSet = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] },
             RequestPayer = bucket.Payer,
         };
-        await AskAsync("put", new S3Call(key, IsWrite: true), (sdk, token) => sdk.PutObjectTaggingAsync(request, token), cancellationToken).ConfigureAwait(false);
+        await AskAsync(StorageOperation.Put, new S3Call(key, IsWrite: true), (sdk, token) => sdk.PutObjectTaggingAsync(request, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -73,23 +73,23 @@ internal sealed class S3Services(BucketClient bucket, StorageRetry retry) : ISto
             Encoding = EncodingType.Url,
             RequestPayer = bucket.Payer,
         };
-        bool isMore = true;
-        while (isMore)
+        await foreach (ListVersionsResponse page in PagesAsync(prefix, (sdk, token) => sdk.ListVersionsAsync(request, token), GoOn, cancellationToken).ConfigureAwait(false))
         {
-            ListVersionsResponse page = await AskAsync("list", new S3Call(prefix), (sdk, token) => sdk.ListVersionsAsync(request, token), cancellationToken).ConfigureAwait(false);
             foreach (S3ObjectVersion version in page.Versions ?? [])
             {
                 if (bucket.Keys.Own(WebUtility.UrlDecode(version.Key), version.Size ?? 0) is { } key)
                 {
                     bool isDeletion = version.IsDeleteMarker ?? false;
-                    var entry = new StorageEntry(key, isDeletion ? 0 : version.Size ?? 0, isDeletion ? "" : S3Writer.Trim(version.ETag), Utc(version.LastModified)) { VersionId = version.VersionId };
+                    var entry = new StorageEntry(key, isDeletion ? 0 : version.Size ?? 0, isDeletion ? "" : ETagText.Plain(version.ETag), Utc(version.LastModified)) { VersionId = version.VersionId };
                     yield return new StorageVersion(entry, version.IsLatest ?? false, isDeletion);
                 }
             }
+        }
 
-            isMore = page.IsTruncated ?? false;
-            request.KeyMarker = page.NextKeyMarker;
-            request.VersionIdMarker = page.NextVersionIdMarker;
+        bool GoOn(ListVersionsResponse page)
+        {
+            (request.KeyMarker, request.VersionIdMarker) = (page.NextKeyMarker, page.NextVersionIdMarker);
+            return page.IsTruncated ?? false;
         }
     }
 
@@ -142,10 +142,8 @@ internal sealed class S3Services(BucketClient bucket, StorageRetry retry) : ISto
             Encoding = EncodingType.Url,
             RequestPayer = bucket.Payer,
         };
-        bool isMore = true;
-        while (isMore)
+        await foreach (ListMultipartUploadsResponse page in PagesAsync(prefix, (sdk, token) => sdk.ListMultipartUploadsAsync(request, token), GoOn, cancellationToken).ConfigureAwait(false))
         {
-            ListMultipartUploadsResponse page = await AskAsync("list", new S3Call(prefix), (sdk, token) => sdk.ListMultipartUploadsAsync(request, token), cancellationToken).ConfigureAwait(false);
             foreach (MultipartUpload upload in page.MultipartUploads ?? [])
             {
                 if (bucket.Keys.Own(WebUtility.UrlDecode(upload.Key), length: 1) is { } key)
@@ -153,10 +151,12 @@ internal sealed class S3Services(BucketClient bucket, StorageRetry retry) : ISto
                     yield return new UnfinishedUpload(key, upload.UploadId, Utc(upload.Initiated));
                 }
             }
+        }
 
-            isMore = page.IsTruncated ?? false;
-            request.KeyMarker = page.NextKeyMarker;
-            request.UploadIdMarker = page.NextUploadIdMarker;
+        bool GoOn(ListMultipartUploadsResponse page)
+        {
+            (request.KeyMarker, request.UploadIdMarker) = (page.NextKeyMarker, page.NextUploadIdMarker);
+            return page.IsTruncated ?? false;
         }
     }
 
@@ -165,7 +165,7 @@ internal sealed class S3Services(BucketClient bucket, StorageRetry retry) : ISto
     {
         ArgumentNullException.ThrowIfNull(upload);
         await retry.RunAsync(
-            "delete",
+            StorageOperation.Delete,
             (Writer: new S3Writer(bucket), upload),
             static async (state, token) =>
             {
@@ -173,6 +173,21 @@ internal sealed class S3Services(BucketClient bucket, StorageRetry retry) : ISto
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private async IAsyncEnumerable<TPage> PagesAsync<TPage>(
+        string prefix,
+        Func<AmazonS3Client, CancellationToken, Task<TPage>> request,
+        Func<TPage, bool> goOn,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        bool isMore = true;
+        while (isMore)
+        {
+            TPage page = await AskAsync(StorageOperation.List, new S3Call(prefix), request, cancellationToken).ConfigureAwait(false);
+            yield return page;
+            isMore = goOn(page);
+        }
     }
 
     private static string Name(string header) => header.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase) ? header["x-amz-meta-".Length..] : header;

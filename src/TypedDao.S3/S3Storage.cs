@@ -1,5 +1,4 @@
 using System.Xml;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Logging;
@@ -45,8 +44,7 @@ public sealed class S3Storage : IObjectStorage
         options.Check();
         _retry = retry ?? StorageRetry.None;
         _log = logger ?? NullLogger<S3Storage>.Instance;
-        AWSCredentials credentials = options.Credentials ?? throw new ArgumentException("Credentials are missing.", nameof(options));
-        _bucket = new BucketClient(options, credentials, timeProvider ?? TimeProvider.System);
+        _bucket = new BucketClient(options, timeProvider ?? TimeProvider.System);
         _reader = new S3Reader(_bucket, _retry);
         _writer = new S3Writer(_bucket);
         _listing = new S3Listing(_bucket);
@@ -152,20 +150,6 @@ public sealed class S3Storage : IObjectStorage
         }
     }
 
-    // The keys of several deletions stand in XML, which does not have all characters.
-    private static bool FitsXml(string key)
-    {
-        try
-        {
-            XmlConvert.VerifyXmlChars(key);
-            return true;
-        }
-        catch (XmlException)
-        {
-            return false;
-        }
-    }
-
     /// <inheritdoc/>
     public ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
     {
@@ -194,5 +178,19 @@ public sealed class S3Storage : IObjectStorage
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    // The keys of several deletions stand in XML, which does not have all characters.
+    private static bool FitsXml(string key)
+    {
+        try
+        {
+            XmlConvert.VerifyXmlChars(key);
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
     }
 }

@@ -24,8 +24,8 @@ public sealed record S3StorageOptions
     /// <summary>Whether URLs name the bucket in their path instead of their host.</summary>
     public bool PathStyle { get; init; }
 
-    /// <summary>The credentials; null: as the SDK finds them.</summary>
-    public AWSCredentials? Credentials { get; init; }
+    /// <summary>The credentials.</summary>
+    public required AWSCredentials Credentials { get; init; }
 
     /// <summary>How the server encrypts new objects; null: as the bucket says.</summary>
     public S3Encryption? Encryption { get; init; }

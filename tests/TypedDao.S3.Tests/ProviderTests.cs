@@ -113,7 +113,7 @@ public sealed class ProviderTests(RgwServer server)
         machine.Set("AWS_ACCESS_KEY_ID", "machine-id");
         machine.Set("AWS_SECRET_ACCESS_KEY", "machine-secret");
         machine.Set("AWS_REGION", "eu-north-1");
-        using (var client = new BucketClient(new S3StorageOptions { Bucket = "bucket" }, new Amazon.Runtime.AnonymousAWSCredentials(), TimeProvider.System))
+        using (var client = new BucketClient(new S3StorageOptions { Bucket = "bucket", Credentials = new Amazon.Runtime.AnonymousAWSCredentials() }, TimeProvider.System))
         {
             Assert.Equal(("eu-north-1", "bucket.s3.eu-north-1.amazonaws.com", true), (client.Region, client.Server, client.IsAmazon));
         }

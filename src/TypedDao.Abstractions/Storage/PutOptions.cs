@@ -9,6 +9,9 @@ public readonly record struct PutOptions
     /// <summary>Write only if the object still has this <see cref="StorageEntry.ETag"/>; otherwise <see cref="ErrorKind.Conflict"/>.</summary>
     public string? IfMatch { get; init; }
 
+    /// <summary>Whether there is a condition, so that a write that is made again could lose against itself.</summary>
+    public bool IsConditional => IfAbsent || IfMatch is not null;
+
     /// <summary>What to keep with the content; null: nothing. Only where <see cref="StorageCapabilities.Attributes"/>.</summary>
     public ObjectAttributes? Attributes { get; init; }
 }

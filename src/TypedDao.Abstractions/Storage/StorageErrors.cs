@@ -19,6 +19,26 @@ public static class StorageErrors
     /// <param name="key">The key.</param>
     public static TypedDaoException Gone(string key) => new(ErrorKind.Conflict, $"'{key}' has been deleted since it was last seen.");
 
+    /// <summary>Throws where the condition of a write does not hold.</summary>
+    /// <param name="options">The condition.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="etag">The <see cref="StorageEntry.ETag"/> of what is there; null: nothing is.</param>
+    /// <exception cref="TypedDaoException">
+    /// <see cref="ErrorKind.AlreadyExists"/> or <see cref="ErrorKind.Conflict"/>: it does not hold.
+    /// </exception>
+    public static void CheckCondition(PutOptions options, string key, string? etag)
+    {
+        if (options.IfAbsent && etag is not null)
+        {
+            throw AlreadyExists(key);
+        }
+
+        if (options.IfMatch is { } expected && expected != etag)
+        {
+            throw etag is null ? Gone(key) : Changed(key);
+        }
+    }
+
     /// <summary>Throws where a write is asked for what makes no sense, or what the storage has not.</summary>
     /// <param name="options">How to write.</param>
     /// <param name="capabilities">What the storage can do.</param>

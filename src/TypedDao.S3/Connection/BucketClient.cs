@@ -15,23 +15,23 @@ namespace TypedDao.S3.Connection;
 /// </summary>
 internal sealed class BucketClient : IDisposable
 {
+    private const string DefaultRegion = "us-east-1";
+
     private readonly HttpClient _http;
     private readonly SigV4Signer _signer;
-    private readonly AWSCredentials _credentials;
     private readonly string _base;
     private readonly string _path;
     private volatile bool _isSeen;
 
     /// <summary>Prepares a bucket; no request is made.</summary>
     /// <param name="options">How to reach it.</param>
-    /// <param name="credentials">The credentials.</param>
     /// <param name="timeProvider">The clock.</param>
-    public BucketClient(S3StorageOptions options, AWSCredentials credentials, TimeProvider timeProvider)
+    public BucketClient(S3StorageOptions options, TimeProvider timeProvider)
     {
         Options = options;
         TimeProvider = timeProvider;
-        Keys = new KeySpace(options.Bucket, options.Prefix);
-        Sdk = new AmazonS3Client(credentials, Configure(options));
+        Keys = new BucketKeys(options.Bucket, options.Prefix);
+        Sdk = new AmazonS3Client(options.Credentials, Configure(options));
         Name = options.Bucket;
         Region = Sdk.Config.AuthenticationRegion ?? Sdk.Config.RegionEndpoint?.SystemName ?? DefaultRegion;
         string url = Sdk.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = Name, Key = "x" }).URL;
@@ -42,7 +42,6 @@ internal sealed class BucketClient : IDisposable
         IsAmazon = host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".amazonaws.com.cn", StringComparison.OrdinalIgnoreCase);
         IsEncrypted = _base.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
         SendsChecksums = Sdk.Config.RequestChecksumCalculation == RequestChecksumCalculation.WHEN_SUPPORTED;
-        _credentials = credentials;
         _signer = new SigV4Signer(Region, timeProvider);
         _http = new HttpClient(new SocketsHttpHandler
         {
@@ -57,8 +56,6 @@ internal sealed class BucketClient : IDisposable
         };
     }
 
-    private const string DefaultRegion = "us-east-1";
-
     /// <summary>How to reach it.</summary>
     public S3StorageOptions Options { get; }
 
@@ -72,7 +69,7 @@ internal sealed class BucketClient : IDisposable
     public string Region { get; }
 
     /// <summary>The keys.</summary>
-    public KeySpace Keys { get; }
+    public BucketKeys Keys { get; }
 
     /// <summary>The SDK.</summary>
     public AmazonS3Client Sdk { get; }
@@ -102,8 +99,8 @@ internal sealed class BucketClient : IDisposable
             return false;
         }
 
-        ImmutableCredentials own = await _credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        ImmutableCredentials others = await other._credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials own = await Options.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials others = await other.Options.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         return own.AccessKey == others.AccessKey;
     }
 
@@ -126,7 +123,7 @@ internal sealed class BucketClient : IDisposable
             request.Headers.TryAddWithoutValidation("x-amz-request-payer", "requester");
         }
 
-        ImmutableCredentials credentials = await _credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials credentials = await Options.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         if (credentials is not null)
         {
             _signer.Sign(request, _path + suffix, query, credentials);

@@ -19,7 +19,7 @@ namespace TypedDao.S3.Copying;
 internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader reader, S3Reader fromReader, S3Writer writer, StorageRetry retry, ILogger log)
 {
     private const int MostParts = 10_000;
-    private const string Operation = "copy";
+    private const string Operation = StorageOperation.Copy;
 
     /// <summary>Copies an object.</summary>
     /// <param name="source">The object, of the version that is copied.</param>

@@ -33,12 +33,11 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
         if (isItself)
         {
             // S3 refuses to copy an object onto itself, which would change nothing.
-            return options.IfAbsent ? throw StorageErrors.AlreadyExists(destination)
-                : options.IfMatch is { } expected && expected != found.ETag ? throw StorageErrors.Changed(destination)
-                : found;
+            StorageErrors.CheckCondition(options, destination, found.ETag);
+            return found;
         }
 
-        if (options.IsConditional() && !bucket.IsAmazon)
+        if (options.IsConditional && !bucket.IsAmazon)
         {
             // Compatible servers pass over the condition of a copy; that of a write they keep.
             if (found.Length <= bucket.Options.PartSize)
@@ -46,7 +45,7 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
                 return await CopyThroughAsync(fromReader, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
             }
 
-            await Conditions.CheckAsync(reader, destination, options, cancellationToken).ConfigureAwait(false);
+            await reader.CheckConditionAsync(destination, options, cancellationToken).ConfigureAwait(false);
         }
 
         return found.Length > bucket.Options.MultipartCopySize
@@ -74,13 +73,13 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
         };
         CopyObjectResponse answer = await bucket.AskAsync(
             new S3Call(destination, IsWrite: true, options, found.Key), (sdk, token) => sdk.CopyObjectAsync(request, token), cancellationToken).ConfigureAwait(false);
-        if (!bucket.IsAmazon && S3Writer.Trim(answer.ETag) != found.ETag)
+        if (!bucket.IsAmazon && ETagText.Plain(answer.ETag) != found.ETag)
         {
             // Compatible servers may pass over the condition on the source, and have copied what came after.
             return await reader.HeadAsync(destination, default, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.Gone(destination);
         }
 
-        return new StorageEntry(destination, found.Length, S3Writer.Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
+        return new StorageEntry(destination, found.Length, ETagText.Plain(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
     }
 
     private async ValueTask<StorageEntry> CopyThroughAsync(

@@ -1,7 +1,6 @@
 using System.Net;
 using Amazon.S3.Model;
 using TypedDao.S3.Connection;
-using TypedDao.S3.Writing;
 using TypedDao.Storage;
 
 namespace TypedDao.S3.Errors;
@@ -119,7 +118,7 @@ internal static class Refusals
     // Of a copy either side may have a condition; a server that does not say which one is asked for that of the source alone.
     private static bool IsOfSource(S3Answer answer, S3Call call)
         => call.Source is not null
-            && (answer.Condition?.StartsWith("x-amz-copy-source", StringComparison.OrdinalIgnoreCase) ?? !call.Conditions.IsConditional());
+            && (answer.Condition?.StartsWith("x-amz-copy-source", StringComparison.OrdinalIgnoreCase) ?? !call.Conditions.IsConditional);
 
     private static TypedDaoException OfRegion(S3Answer answer, BucketClient bucket, Exception? cause)
         => answer.Region is { } region && region != bucket.Region

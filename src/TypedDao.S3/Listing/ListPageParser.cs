@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using TypedDao.S3.Connection;
 using TypedDao.Storage;
 
 namespace TypedDao.S3.Listing;
@@ -82,7 +83,7 @@ internal ref struct ListPageParser
             }
             else if (tag.SequenceEqual("ETag"u8))
             {
-                etag = Decode(Text()).Trim('"');
+                etag = ETagText.Plain(Decode(Text()));
             }
             else if (tag.SequenceEqual("Size"u8))
             {

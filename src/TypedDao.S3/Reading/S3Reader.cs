@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using TypedDao.S3.Connection;
 using TypedDao.S3.Errors;
-using TypedDao.S3.Writing;
 using TypedDao.Storage;
 
 namespace TypedDao.S3.Reading;
@@ -35,6 +34,16 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
         throw await RefusalOfHeadAsync(answer, call, options, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Throws where the condition of a write does not hold at this moment. Looking before writing is not atomic: it is for requests of
+    /// which compatible servers pass over the condition, and the capabilities say so.
+    /// </summary>
+    /// <param name="key">The key that is to be written.</param>
+    /// <param name="options">The condition.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async ValueTask CheckConditionAsync(string key, PutOptions options, CancellationToken cancellationToken)
+        => StorageErrors.CheckCondition(options, key, (await HeadAsync(key, default, cancellationToken).ConfigureAwait(false))?.ETag);
+
     /// <summary>Opens an object. What is longer than a part is read in parts side by side, all of one version.</summary>
     /// <param name="key">The store's key.</param>
     /// <param name="options">The range, version and condition.</param>
@@ -48,7 +57,7 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
             ByteRange range = ByteRange.Of(options, entry.Length);
             return range.Length == 0
                 ? new StorageObject(entry, Stream.Null)
-                : await OpenAsync(key, options with { Offset = range.Offset, Length = range.Length, IfMatch = entry.ETag }, cancellationToken).ConfigureAwait(false);
+                : await OpenEndAsync(key, options, range, entry.ETag, cancellationToken).ConfigureAwait(false);
         }
 
         string asked = options.Offset < 0
@@ -82,13 +91,26 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
         }
     }
 
+    // The range was counted from the end of one version; where there is another by now, it is counted anew unless that one was asked for.
+    private async ValueTask<StorageObject> OpenEndAsync(string key, GetOptions options, ByteRange range, string etag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(key, options with { Offset = range.Offset, Length = range.Length, IfMatch = etag }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TypedDaoException error) when (error.Kind == ErrorKind.Conflict && options.IfMatch is null)
+        {
+            return await OpenAsync(key, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Reads one part of one version whole; repeated where that can help.</summary>
     /// <param name="entry">The object.</param>
     /// <param name="part">Where the part begins, and its buffer.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task ReadPartAsync(StorageEntry entry, ReadPart part, CancellationToken cancellationToken)
         => await retry.RunAsync(
-            "get",
+            StorageOperation.Get,
             (Reader: this, entry, part),
             static async (state, token) =>
             {
@@ -147,6 +169,20 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
     private async ValueTask<HttpResponseMessage> SendAsync(
         HttpMethod method, S3Call call, GetOptions options, string? range, CancellationToken cancellationToken)
     {
+        HttpResponseMessage answer = await SendOnceAsync(method, call, options, range, cancellationToken).ConfigureAwait(false);
+        if (answer.StatusCode != HttpStatusCode.Forbidden || options is not { VersionId: not null, IfMatch: not null })
+        {
+            return answer;
+        }
+
+        // The right to read versions is one of its own. The rest of what is being read is told by its ETag as well.
+        answer.Dispose();
+        return await SendOnceAsync(method, call, options with { VersionId = null }, range, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HttpResponseMessage> SendOnceAsync(
+        HttpMethod method, S3Call call, GetOptions options, string? range, CancellationToken cancellationToken)
+    {
         try
         {
             return await bucket.SendAsync(
@@ -199,7 +235,7 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
         => new(
             key,
             length,
-            S3Writer.Trim(HeaderOf(answer, "ETag")),
+            ETagText.Plain(HeaderOf(answer, "ETag")),
             answer.Content.Headers.LastModified ?? bucket.TimeProvider.GetUtcNow())
         {
             VersionId = HeaderOf(answer, "x-amz-version-id"),

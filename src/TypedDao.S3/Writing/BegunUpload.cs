@@ -35,12 +35,12 @@ internal sealed class BegunUpload(
     /// <param name="cancellationToken">Cancels the request.</param>
     public async ValueTask<StorageEntry> CompleteAsync(PartETag[] parts, long length, CancellationToken cancellationToken)
     {
-        if (options.IsConditional() && !bucket.IsAmazon)
+        if (options.IsConditional && !bucket.IsAmazon)
         {
-            await Conditions.CheckAsync(reader, key, options, cancellationToken).ConfigureAwait(false);
+            await reader.CheckConditionAsync(key, options, cancellationToken).ConfigureAwait(false);
         }
 
-        StorageEntry? entry = options.IsConditional()
+        StorageEntry? entry = options.IsConditional
             ? await CompleteOnceAsync(parts, length, cancellationToken).ConfigureAwait(false)
             : await retry.RunAsync(
                 operation,
@@ -80,10 +80,10 @@ internal sealed class BegunUpload(
             CompleteMultipartUploadResponse answer = await _writer.CompleteAsync(key, uploadId, parts, options, cancellationToken).ConfigureAwait(false);
 
             // Some servers leave out the ETag.
-            string etag = S3Writer.Trim(answer.ETag) is { Length: > 0 } told ? told : ETagOf(parts) ?? "";
+            string etag = ETagText.Plain(answer.ETag) is { Length: > 0 } told ? told : ETagOf(parts) ?? "";
             return new StorageEntry(key, length, etag, bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
         }
-        catch (TypedDaoException error) when (!options.IsConditional() && (error.Kind == ErrorKind.OutcomeUnknown || (_mayHaveWon && S3Writer.IsGone(error))))
+        catch (TypedDaoException error) when (!options.IsConditional && (error.Kind == ErrorKind.OutcomeUnknown || (_mayHaveWon && S3Writer.IsGone(error))))
         {
             // An attempt whose answer was lost may have completed it. Some servers answer the next one as if they had failed.
             _mayHaveWon = true;
@@ -104,7 +104,7 @@ internal sealed class BegunUpload(
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         foreach (PartETag part in parts)
         {
-            string etag = S3Writer.Trim(part.ETag);
+            string etag = ETagText.Plain(part.ETag);
             if (etag.Length != 32 || !etag.All(char.IsAsciiHexDigit))
             {
                 return null;

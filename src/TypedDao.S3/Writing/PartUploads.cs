@@ -19,7 +19,7 @@ namespace TypedDao.S3.Writing;
 internal sealed class PartUploads(BucketClient bucket, S3Writer writer, S3Reader reader, StorageRetry retry, ILogger log, string key, PutOptions options)
     : IAsyncDisposable
 {
-    private const string Operation = "upload";
+    private const string Operation = StorageOperation.Upload;
     private const int MostParts = 10_000;
     private const int PartsOfOneSize = 1000;
     private const int LargestPart = 1 << 30;

@@ -24,6 +24,7 @@ internal sealed class S3Upload(
 
     private byte[]? _buffer;
     private int _used;
+    private bool _isKept;
     private long _length;
     private UploadState _state;
 
@@ -63,7 +64,7 @@ internal sealed class S3Upload(
         UploadStates.RequireOpen(_state);
         _state = UploadState.Broken;
         cancellationToken.ThrowIfCancellationRequested();
-        if (parts.HasBegun || (_used > LargestKept && (bucket.IsAmazon || !options.IsConditional())))
+        if (parts.HasBegun || (_used > LargestKept && (bucket.IsAmazon || !options.IsConditional)))
         {
             await FinishPartsAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -110,15 +111,13 @@ internal sealed class S3Upload(
 
     public override async ValueTask DisposeAsync()
     {
-        if (_state is not (UploadState.Completed or UploadState.Disposed))
+        if (_state != UploadState.Disposed)
         {
             _state = UploadState.Disposed;
             await parts.DisposeAsync().ConfigureAwait(false);
             GiveBack();
         }
     }
-
-    private bool _isKept;
 
     private string Key => key;
 
@@ -142,10 +141,10 @@ internal sealed class S3Upload(
     private ValueTask<StorageEntry> PutAsync(CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> content = _buffer.AsMemory(0, _used);
-        return options.IsConditional()
+        return options.IsConditional
             ? writer.PutAsync(key, content, options, cancellationToken)
             : retry.RunAsync(
-                "upload",
+                StorageOperation.Upload,
                 (writer, key, content, options),
                 static (state, token) => state.writer.PutAsync(state.key, state.content, state.options, token),
                 cancellationToken);

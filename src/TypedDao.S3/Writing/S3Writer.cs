@@ -37,7 +37,7 @@ internal sealed class S3Writer(BucketClient bucket)
         Describe(options, request.Metadata);
         PutObjectResponse answer = await bucket.AskAsync(
             new S3Call(key, IsWrite: true, options), (sdk, token) => sdk.PutObjectAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return new StorageEntry(key, content.Length, Trim(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
+        return new StorageEntry(key, content.Length, ETagText.Plain(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
     }
 
     /// <summary>Begins an upload in parts.</summary>
@@ -169,9 +169,6 @@ internal sealed class S3Writer(BucketClient bucket)
 
     /// <summary>The storage class of new objects.</summary>
     public S3StorageClass? StorageClassOf() => bucket.Options.StorageClass is { } name ? new S3StorageClass(name) : null;
-
-    /// <summary>An ETag without its quotes.</summary>
-    public static string Trim(string? etag) => etag?.Trim('"') ?? "";
 
     // An object's own tags stand before the store's.
     private List<Tag>? TagsOf(PutOptions options)

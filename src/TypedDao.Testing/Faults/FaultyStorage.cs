@@ -39,13 +39,13 @@ public sealed class FaultyStorage(IObjectStorage inner, IFaultPlan plan, TimePro
     /// <inheritdoc/>
     public override ValueTask<StorageEntry> PutAsync(string key, ReadOnlyMemory<byte> content, PutOptions options, CancellationToken cancellationToken)
         => RunAsync(
-            Next(StorageCall.Put, key, IsConditional(options)), () => Inner.PutAsync(key, content, options, cancellationToken), cancellationToken);
+            Next(StorageCall.Put, key, options.IsConditional), () => Inner.PutAsync(key, content, options, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<StorageUpload> OpenUploadAsync(string key, PutOptions options, CancellationToken cancellationToken)
         => RunAsync(
             Next(StorageCall.OpenUpload, key),
-            async () => (StorageUpload)new FaultyUpload(await Inner.OpenUploadAsync(key, options, cancellationToken).ConfigureAwait(false), this, key, IsConditional(options)),
+            async () => (StorageUpload)new FaultyUpload(await Inner.OpenUploadAsync(key, options, cancellationToken).ConfigureAwait(false), this, key, options.IsConditional),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -77,7 +77,7 @@ public sealed class FaultyStorage(IObjectStorage inner, IFaultPlan plan, TimePro
     /// <inheritdoc/>
     public override ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
         => RunAsync(
-            Next(StorageCall.Copy, destination, IsConditional(options)),
+            Next(StorageCall.Copy, destination, options.IsConditional),
             () => Inner.CopyAsync(source, destination, options, cancellationToken),
             cancellationToken);
 
@@ -128,8 +128,6 @@ public sealed class FaultyStorage(IObjectStorage inner, IFaultPlan plan, TimePro
             throw error();
         }
     }
-
-    private static bool IsConditional(PutOptions options) => options.IfAbsent || options.IfMatch is not null;
 
     private async IAsyncEnumerable<StorageEntry> BreakAsync(
         string prefix, ListOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class ErrorContextStorage(IObjectStorage inner, string store) : 
         }
         catch (Exception error) when (ErrorTranslation.Concerns(error, cancellationToken))
         {
-            Context(StorageOperation.Put, key).Throw(error, IsConditional(options));
+            Context(StorageOperation.Put, key).Throw(error, options.IsConditional);
             throw;
         }
     }
@@ -100,7 +100,7 @@ internal sealed class ErrorContextStorage(IObjectStorage inner, string store) : 
         catch (Exception error) when (ErrorTranslation.Concerns(error, cancellationToken))
         {
             bool isOfSource = error is TypedDaoException { Kind: ErrorKind.NotFound };
-            Context(StorageOperation.Copy, isOfSource ? source : destination).Throw(error, IsConditional(options));
+            Context(StorageOperation.Copy, isOfSource ? source : destination).Throw(error, options.IsConditional);
             throw;
         }
     }
@@ -114,14 +114,12 @@ internal sealed class ErrorContextStorage(IObjectStorage inner, string store) : 
         }
         catch (Exception error) when (ErrorTranslation.Concerns(error, cancellationToken))
         {
-            Context(StorageOperation.Copy, destination).Throw(error, IsConditional(options));
+            Context(StorageOperation.Copy, destination).Throw(error, options.IsConditional);
             throw;
         }
     }
 
     private ErrorContext Context(string operation, string key) => new(this, store, operation, key);
-
-    private static bool IsConditional(PutOptions options) => options.IfAbsent || options.IfMatch is not null;
 
     private async IAsyncEnumerable<StorageEntry> GuardAsync(
         string prefix, ListOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -126,5 +126,5 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
     }
 
     private static Repetition RepetitionOf(PutOptions options)
-        => options.IfAbsent || options.IfMatch is not null ? Repetition.Harmful : Repetition.Harmless;
+        => options.IsConditional ? Repetition.Harmful : Repetition.Harmless;
 }

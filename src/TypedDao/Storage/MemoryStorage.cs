@@ -153,16 +153,7 @@ public sealed class MemoryStorage(TimeProvider? timeProvider = null, string name
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             MemoryObject? present = _objects.GetValueOrDefault(key);
-            if (options.IfAbsent && present is not null)
-            {
-                throw StorageErrors.AlreadyExists(key);
-            }
-
-            if (options.IfMatch is { } expected && expected != present?.Entry.ETag)
-            {
-                throw present is null ? StorageErrors.Gone(key) : StorageErrors.Changed(key);
-            }
-
+            StorageErrors.CheckCondition(options, key, present?.Entry.ETag);
             var entry = new StorageEntry(key, length, $"{++_versions:x}", _timeProvider.GetUtcNow());
             _objects[key] = new MemoryObject(entry, content, options.Attributes ?? MemoryAttributes.None);
             _keys.Add(key);

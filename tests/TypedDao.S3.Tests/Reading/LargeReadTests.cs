@@ -1,3 +1,5 @@
+using Amazon.S3;
+using Amazon.S3.Model;
 using TypedDao.Layers;
 using TypedDao.Storage;
 using TypedDao.Tests;
@@ -164,6 +166,24 @@ public sealed class LargeReadTests(RgwServer server)
 
         Assert.Equal((ErrorKind.Unavailable, true), (error.Kind, error.IsTransient));
         Assert.Equal("The content of 'k' broke off; 100000 more bytes were to come. [operation get, store store, at s3://BUCKET/k]", Calls.Text(error, bucket));
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_versions_the_ETag_alone_holds_the_parts_together()
+    {
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
+        await bucket.Sdk.PutBucketVersioningAsync(
+            new PutBucketVersioningRequest { BucketName = bucket.Name, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } }, Calls.Token);
+        await using Wire wire = Wire.To(bucket);
+        (IObjectStorage storage, byte[] content, _) = await PutAsync(wire, (2 * Part) + 7);
+        wire.Breaks(request => request.Query("versionId") is not null, ExchangeFault.Answered(S3Answers.AccessDenied()), times: 99);
+
+        await using StorageObject opened = await storage.GetAsync("k", default, Calls.Token);
+        byte[] read = new byte[content.Length];
+        await opened.Content.ReadExactlyAsync(read, Calls.Token);
+
+        Assert.True(content.AsSpan().SequenceEqual(read));
+        Assert.Equal(2, wire.Injected);
     }
 
     private static async Task<(IObjectStorage Storage, byte[] Content, StorageEntry Entry)> PutAsync(Wire wire, int length)

@@ -127,8 +127,8 @@ public sealed class WriteHeaderTests(RgwServer server)
     [InlineData("https://s3.example.com:9000", null, true, "s3.example.com:9000", false)]
     public void The_bucket_is_in_the_host_or_in_the_path(string? endpoint, string? region, bool pathStyle, string host, bool isAmazon)
     {
-        var options = new S3StorageOptions { Bucket = "bucket", Endpoint = endpoint is null ? null : new Uri(endpoint), Region = region, PathStyle = pathStyle };
-        using var client = new BucketClient(options, new Amazon.Runtime.BasicAWSCredentials("a", "b"), TimeProvider.System);
+        var options = new S3StorageOptions { Bucket = "bucket", Endpoint = endpoint is null ? null : new Uri(endpoint), Region = region, PathStyle = pathStyle, Credentials = new Amazon.Runtime.BasicAWSCredentials("a", "b") };
+        using var client = new BucketClient(options, TimeProvider.System);
 
         Assert.Equal((host, isAmazon), (client.Server, client.IsAmazon));
         Assert.Equal(region ?? "us-east-1", client.Region);

@@ -62,16 +62,7 @@ internal sealed class LocalPublisher(LocalPaths paths, LocalLocks locks, LocalVe
 
         using IDisposable held = await locks.AcquireAsync(key, cancellationToken).ConfigureAwait(false);
         StorageEntry? present = LocalVersions.Read(key, new FileInfo(path));
-        if (options.IfAbsent && present is not null)
-        {
-            throw StorageErrors.AlreadyExists(key);
-        }
-
-        if (options.IfMatch is { } expected && present?.ETag != expected)
-        {
-            throw present is null ? StorageErrors.Gone(key) : StorageErrors.Changed(key);
-        }
-
+        StorageErrors.CheckCondition(options, key, present?.ETag);
         StorageEntry stamped = versions.Stamp(staged, present, key);
         return Conclude(FinalName.Replace(staged, path), stamped, staged, path);
     }

@@ -3,7 +3,7 @@ using TypedDao.Storage;
 namespace TypedDao.S3.Connection;
 
 /// <summary>The keys of a store and the keys of its bucket: a store may lie below a folder.</summary>
-internal sealed class KeySpace
+internal sealed class BucketKeys
 {
     private readonly string _bucket;
     private readonly string _folder;
@@ -12,7 +12,7 @@ internal sealed class KeySpace
     /// <param name="bucket">The bucket.</param>
     /// <param name="prefix">The folder; stray slashes do not matter.</param>
     /// <exception cref="TypedDaoException"><see cref="ErrorKind.Configuration"/>: the folder cannot be part of a key.</exception>
-    public KeySpace(string bucket, string prefix)
+    public BucketKeys(string bucket, string prefix)
     {
         _bucket = bucket;
         string folder = prefix.Trim('/');
