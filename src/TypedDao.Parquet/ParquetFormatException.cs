@@ -5,4 +5,4 @@ namespace TypedDao.Parquet;
 /// offset turns it into a <see cref="TypedDaoException"/>.
 /// </summary>
 /// <param name="message">What is wrong, as a sentence without a full stop, such as <c>the block ends within a literal</c>.</param>
-internal sealed class ParquetFormatException(string message) : Exception(message);
+internal class ParquetFormatException(string message) : Exception(message);

@@ -9,7 +9,7 @@ public interface IFileSource
     /// <summary>The address as a person would look for it, for messages.</summary>
     string Address { get; }
 
-    /// <summary>The length in bytes, where it is known before opening.</summary>
+    /// <summary>The length in bytes: null only before the first opening, and where it is not known then.</summary>
     long? Length { get; }
 
     /// <summary>Opens the bytes from an offset to the end, read forward. The caller disposes the stream.</summary>

@@ -11,13 +11,14 @@ namespace TypedDao.Files.Reading;
 internal sealed class FileSource(IObjectStorage storage, FileEntry file, ReadStatistics statistics) : IFileSource, IAsyncDisposable
 {
     private string? _etag;
+    private long? _length;
     private Task<Stream>? _ahead;
 
     public string Key => file.Key;
 
     public string Address => field ??= storage.AddressOf(file.Key);
 
-    public long? Length => file.Entry?.Length;
+    public long? Length => _length ?? file.Entry?.Length;
 
     /// <summary>What tells the version apart that is read; null before it is opened.</summary>
     public string? ETag => _etag;
@@ -53,6 +54,7 @@ internal sealed class FileSource(IObjectStorage storage, FileEntry file, ReadSta
             var options = new GetOptions { Offset = offset, Length = length, IfMatch = _etag };
             StorageObject opened = await storage.GetAsync(Key, options, cancellationToken).ConfigureAwait(false);
             _etag ??= opened.Entry.ETag;
+            _length ??= opened.Entry.Length;
             return new CountingStream(opened.Content, statistics);
         }
         catch (TypedDaoException error) when (error.Kind is ErrorKind.Conflict || (error.Kind is ErrorKind.NotFound && file.Entry is not null))

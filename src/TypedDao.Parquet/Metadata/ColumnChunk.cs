@@ -1,0 +1,140 @@
+using TypedDao.Parquet.Compression;
+using TypedDao.Parquet.Thrift;
+
+namespace TypedDao.Parquet.Metadata;
+
+/// <summary>The values of one column in one row group: <c>ColumnChunk</c> and <c>ColumnMetaData</c> of parquet.thrift.</summary>
+internal sealed class ColumnChunk
+{
+    /// <summary>The physical type.</summary>
+    public PhysicalType Type { get; private set; }
+
+    /// <summary>How pages are compressed.</summary>
+    public CompressionCodec Codec { get; private set; }
+
+    /// <summary>How many values there are, nulls and empty lists among them.</summary>
+    public long ValueCount { get; private set; }
+
+    /// <summary>The bytes of all pages with their headers, as they are in the file.</summary>
+    public long CompressedSize { get; private set; }
+
+    /// <summary>Where the first data page is.</summary>
+    public long DataPageOffset { get; private set; }
+
+    /// <summary>Where the dictionary is; null where there is none.</summary>
+    public long? DictionaryPageOffset { get; private set; }
+
+    /// <summary>Bounds of the values; null where they are not known.</summary>
+    public Statistics? Statistics { get; private set; }
+
+    /// <summary>Where the bloom filter is; null where there is none.</summary>
+    public long? BloomFilterOffset { get; private set; }
+
+    /// <summary>The bytes of the bloom filter; null where they are not known.</summary>
+    public int? BloomFilterLength { get; private set; }
+
+    /// <summary>Where the index of page offsets is, and its bytes; null where there is none.</summary>
+    public (long Offset, int Length)? OffsetIndex { get; private set; }
+
+    /// <summary>Where the index of page bounds is, and its bytes; null where there is none.</summary>
+    public (long Offset, int Length)? ColumnIndex { get; private set; }
+
+    /// <summary>The file that holds the pages; null: this one.</summary>
+    public string? FilePath { get; private set; }
+
+    /// <summary>Whether the pages are encrypted with a key of the column's own or of the footer.</summary>
+    public bool IsEncrypted { get; private set; }
+
+    /// <summary>Where the pages begin.</summary>
+    public long Start => DictionaryPageOffset is > 0 and var dictionary && dictionary < DataPageOffset ? dictionary : DataPageOffset;
+
+    /// <summary>Reads it.</summary>
+    /// <param name="reader">The bytes.</param>
+    public static ColumnChunk Read(ref ThriftReader reader)
+    {
+        var chunk = new ColumnChunk();
+        bool isKnown = false;
+        (long offset, long column) = (-1, -1);
+        (int offsetLength, int columnLength) = (0, 0);
+        var field = default(ThriftField);
+        while (reader.Next(ref field))
+        {
+            switch (field.Id)
+            {
+                case 1:
+                    chunk.FilePath = reader.ReadString(field);
+                    break;
+                case 3:
+                    reader.Enter(field);
+                    chunk.ReadMetadata(ref reader);
+                    isKnown = true;
+                    break;
+                case 4:
+                    offset = reader.ReadSize(field);
+                    break;
+                case 5:
+                    offsetLength = reader.ReadCount(field);
+                    break;
+                case 6:
+                    column = reader.ReadSize(field);
+                    break;
+                case 7:
+                    columnLength = reader.ReadCount(field);
+                    break;
+                case 8:
+                    chunk.IsEncrypted = true;
+                    reader.Skip(field);
+                    break;
+                default:
+                    reader.Skip(field);
+                    break;
+            }
+        }
+
+        chunk.OffsetIndex = offset >= 0 && offsetLength > 0 ? (offset, offsetLength) : null;
+        chunk.ColumnIndex = column >= 0 && columnLength > 0 ? (column, columnLength) : null;
+        return isKnown || chunk.IsEncrypted ? chunk : throw new ParquetFormatException("a column of a row group has no metadata");
+    }
+
+    private void ReadMetadata(ref ThriftReader reader)
+    {
+        var field = default(ThriftField);
+        while (reader.Next(ref field))
+        {
+            switch (field.Id)
+            {
+                case 1:
+                    Type = (PhysicalType)reader.ReadInt32(field);
+                    break;
+                case 4:
+                    Codec = (CompressionCodec)reader.ReadInt32(field);
+                    break;
+                case 5:
+                    ValueCount = reader.ReadSize(field);
+                    break;
+                case 7:
+                    CompressedSize = reader.ReadSize(field);
+                    break;
+                case 9:
+                    DataPageOffset = reader.ReadSize(field);
+                    break;
+                case 11:
+                    DictionaryPageOffset = reader.ReadSize(field);
+                    break;
+                case 12:
+                    reader.Enter(field);
+                    Statistics = Statistics.Read(ref reader);
+                    break;
+                case 14:
+                    BloomFilterOffset = reader.ReadSize(field);
+                    break;
+                case 15:
+                    BloomFilterLength = reader.ReadCount(field);
+                    break;
+                default:
+                    reader.Skip(field);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using TypedDao.Parquet.Schema;
+using TypedDao.Parquet.Vectors;
+
+namespace TypedDao.Parquet.Reading;
+
+/// <summary>The columns of a file that are read, with the readers of their leaves.</summary>
+/// <param name="file">The file.</param>
+/// <param name="schema">Its columns.</param>
+internal sealed class ColumnSelection(FileBytes file, FileSchema schema) : IDisposable
+{
+    private readonly List<ColumnVector> _columns = [];
+
+    /// <summary>The readers by leaf; null of leaves that are not read.</summary>
+    public LeafReader?[] Leaves { get; } = new LeafReader?[schema.Leaves.Length];
+
+    /// <summary>The columns that are read.</summary>
+    public IReadOnlyList<ColumnVector> Columns => _columns;
+
+    /// <summary>Adds a column with all that is in it.</summary>
+    /// <param name="column">The column.</param>
+    public ColumnVector Add(FileColumn column)
+    {
+        ColumnVector vector = Whole(column);
+        _columns.Add(vector);
+        return vector;
+    }
+
+    /// <summary>Adds a column that was made of parts.</summary>
+    /// <param name="column">The column.</param>
+    public void Add(ColumnVector column) => _columns.Add(column);
+
+    /// <summary>Makes a column with all that is in it.</summary>
+    /// <param name="column">The column, with a leaf below it.</param>
+    public ColumnVector Whole(FileColumn column)
+        => Make(column, [.. column.Children.Where(child => child.HasLeaf).Select(Whole)]);
+
+    /// <summary>Makes a column of some of its columns.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="children">What is read of it.</param>
+    public ColumnVector Make(FileColumn column, ColumnVector[] children)
+    {
+        // Where nothing is read of a struct, one of its leaves tells whether it is there.
+        int leaf = children.Length > 0 ? children[0].Leaf : column.FirstLeaf.Leaf;
+        LeafReader? reader = children.Length > 0 ? null : Leaves[leaf] ??= LeafReader.Create(file, schema.Leaves[leaf]);
+        return new ColumnVector(column, children, column.Kind == FileColumnKind.Value ? reader!.Vector : null, leaf);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ColumnVector column in _columns)
+        {
+            column.Dispose();
+        }
+
+        foreach (LeafReader? leaf in Leaves)
+        {
+            leaf?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using TypedDao.Parquet.Compression;
+using TypedDao.Parquet.Hashing;
+using TypedDao.Parquet.Metadata;
+using TypedDao.Parquet.Thrift;
+
+namespace TypedDao.Parquet.Reading;
+
+/// <summary>Reads the pages of a chunk one after the other, checked and decompressed: page "Data Pages" of the format.</summary>
+/// <param name="chunk">The chunk.</param>
+/// <param name="bytes">Its bytes.</param>
+/// <param name="decompressor">Decompresses them.</param>
+internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecompressor decompressor) : IDisposable
+{
+    // Headers have some dozen bytes, with statistics of long texts more.
+    private const int LikelyHeader = 256;
+    private const int MaxHeader = 16 << 20;
+
+    /// <summary>Whatever a page claims, it is not made larger than this, or than some times what it has in the file.</summary>
+    private const int MaxPage = 64 << 20;
+    private const int MaxRatio = 64;
+
+    private readonly PooledBytes _values = new();
+    private long _next = bytes.Start;
+
+    /// <summary>Where the page begins in the file.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>Its header.</summary>
+    public PageHeader Header { get; private set; }
+
+    /// <summary>Of the second version: the repetition levels.</summary>
+    public ReadOnlyMemory<byte> Repetitions { get; private set; }
+
+    /// <summary>Of the second version: the definition levels.</summary>
+    public ReadOnlyMemory<byte> Definitions { get; private set; }
+
+    /// <summary>The values; in the first version with the levels before them. Valid until the next page.</summary>
+    public ReadOnlyMemory<byte> Values { get; private set; }
+
+    /// <summary>Goes on to the next page.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="ParquetFormatException">It is not what the format says.</exception>
+    public async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
+    {
+        if (_next >= bytes.End)
+        {
+            return false;
+        }
+
+        Offset = _next;
+        int headerLength = await ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+        long body = Offset + headerLength;
+        if (Header.CompressedSize > bytes.End - body)
+        {
+            throw new ParquetFormatException($"the page has {Header.CompressedSize} bytes where {bytes.End - body} are left of the column");
+        }
+
+        ReadOnlyMemory<byte> compressed = await bytes.ReadAsync(body, Header.CompressedSize, cancellationToken).ConfigureAwait(false);
+        _next = body + Header.CompressedSize;
+        if (Header.Crc is { } crc && Crc32.Compute(compressed.Span) != crc)
+        {
+            throw new ParquetFormatException("the checksum is not that of the bytes");
+        }
+
+        Take(compressed);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _values.Dispose();
+
+    private async ValueTask<int> ReadHeaderAsync(CancellationToken cancellationToken)
+    {
+        for (int wanted = LikelyHeader; ; wanted *= 8)
+        {
+            ReadOnlyMemory<byte> head = await bytes.ReadAsync(Offset, wanted, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                Header = PageHeader.Read(head.Span, out int length);
+                return length;
+            }
+            catch (ThriftEndException) when (head.Length == wanted && wanted < MaxHeader)
+            {
+                // More of it, then.
+            }
+        }
+    }
+
+    private void Take(ReadOnlyMemory<byte> compressed)
+    {
+        int levels = 0;
+        if (Header.Kind == PageKind.DataV2)
+        {
+            if ((long)Header.RepetitionLength + Header.DefinitionLength is var length && length > compressed.Length || length > Header.UncompressedSize)
+            {
+                throw new ParquetFormatException($"the levels have {length} bytes where the page has {Math.Min(compressed.Length, Header.UncompressedSize)}");
+            }
+
+            levels = (int)length;
+            Repetitions = compressed[..Header.RepetitionLength];
+            Definitions = compressed[Header.RepetitionLength..levels];
+        }
+
+        ReadOnlyMemory<byte> values = compressed[levels..];
+        int size = Header.UncompressedSize - levels;
+        if (chunk.Codec == CompressionCodec.Uncompressed || !Header.IsCompressed)
+        {
+            Values = values.Length >= size ? values[..size] : throw new ParquetFormatException($"the page has {values.Length} bytes instead of {size}");
+            return;
+        }
+
+        if (values.IsEmpty)
+        {
+            // Some writers compress nothing to nothing.
+            Values = size == 0 ? values : throw new ParquetFormatException($"the page has no bytes where {size} are announced");
+            return;
+        }
+
+        if (size > Math.Max(MaxPage, (long)values.Length * MaxRatio))
+        {
+            throw new ParquetFormatException($"the page announces {size} bytes, compressed to {values.Length}");
+        }
+
+        Memory<byte> plain = _values.Rent(size);
+        decompressor.Decompress(chunk.Codec, values.Span, plain.Span);
+        Values = plain;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Buffers;
+using TypedDao.Parquet.Encodings;
+
+namespace TypedDao.Parquet.Vectors;
+
+/// <summary>The dictionary of a chunk of bytes or text. Texts are made once per entry.</summary>
+internal sealed class BinaryDictionary : IDisposable
+{
+    private byte[] _bytes;
+    private ByteSlice[] _slices;
+    private string?[] _texts;
+
+    /// <summary>Copies the entries.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="slices">The entries in them.</param>
+    public BinaryDictionary(ReadOnlySpan<byte> bytes, ReadOnlySpan<ByteSlice> slices)
+    {
+        Count = slices.Length;
+        _bytes = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(_bytes);
+        _slices = ArrayPool<ByteSlice>.Shared.Rent(Count);
+        slices.CopyTo(_slices);
+        _texts = ArrayPool<string?>.Shared.Rent(Count);
+        _texts.AsSpan(0, Count).Clear();
+    }
+
+    /// <summary>How many entries there are.</summary>
+    public int Count { get; }
+
+    /// <summary>An entry's bytes.</summary>
+    /// <param name="entry">The entry.</param>
+    public ReadOnlySpan<byte> this[int entry] => _bytes.AsSpan(_slices[entry].Offset, _slices[entry].Length);
+
+    /// <summary>An entry as text; null where it is none.</summary>
+    /// <param name="entry">The entry.</param>
+    public string? Text(int entry) => _texts[entry] ??= Utf8Text.Decode(this[entry]);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_texts.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+            ArrayPool<ByteSlice>.Shared.Return(_slices);
+            ArrayPool<string?>.Shared.Return(_texts, clearArray: true);
+            _bytes = [];
+            _slices = [];
+            _texts = [];
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers;
+using TypedDao.Parquet.Schema;
+
+namespace TypedDao.Parquet.Vectors;
+
+/// <summary>
+/// A column for some rows: single values, or structs, lists and maps of columns. Slots are rows at the top, and elements inside of lists
+/// and maps; a null struct has a slot in its columns too, a null list has no elements.
+/// </summary>
+internal sealed class ColumnVector : IDisposable
+{
+    private byte[] _present = [];
+    private int[] _offsets = [];
+
+    /// <summary>Prepares a column.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="children">Its columns, element, or key and value.</param>
+    /// <param name="values">Of values: where they are.</param>
+    /// <param name="leaf">The leaf whose levels tell of it: one that is read.</param>
+    public ColumnVector(FileColumn column, ColumnVector[] children, ValueVector? values, int leaf)
+    {
+        Column = column;
+        Children = children;
+        Values = values;
+        Leaf = leaf;
+    }
+
+    /// <summary>The column.</summary>
+    public FileColumn Column { get; }
+
+    /// <summary>The columns of structs, the element of lists, or key and value of maps.</summary>
+    public ColumnVector[] Children { get; }
+
+    /// <summary>The values; null of structs, lists and maps.</summary>
+    public ValueVector? Values { get; }
+
+    /// <summary>The leaf whose levels tell of it.</summary>
+    public int Leaf { get; }
+
+    /// <summary>Whether some slot is null.</summary>
+    public bool HasNulls { get; private set; }
+
+    /// <summary>Whether a slot is null.</summary>
+    /// <param name="slot">The slot.</param>
+    public bool IsNull(int slot) => Values is { } values ? values.IsNull(slot) : HasNulls && _present[slot] == 0;
+
+    /// <summary>Of lists and maps: the slots of a slot's elements in <see cref="Children"/>.</summary>
+    /// <param name="slot">The slot.</param>
+    public Range Elements(int slot) => _offsets[slot].._offsets[slot + 1];
+
+    /// <summary>Sets which slots of structs, lists or maps are null.</summary>
+    /// <param name="definitions">The definition level of each slot.</param>
+    public void SetPresent(ReadOnlySpan<byte> definitions)
+    {
+        HasNulls = definitions.ContainsAnyExceptInRange((byte)Column.Definition, byte.MaxValue);
+        if (HasNulls)
+        {
+            Rent(ref _present, definitions.Length);
+            for (int i = 0; i < definitions.Length; i++)
+            {
+                _present[i] = (byte)(definitions[i] >= Column.Definition ? 1 : 0);
+            }
+        }
+    }
+
+    /// <summary>Makes room for where the elements of lists or maps begin.</summary>
+    /// <param name="count">How many slots there are.</param>
+    /// <returns>The place of each slot's first element, and of the end.</returns>
+    public Span<int> SetOffsets(int count)
+    {
+        Rent(ref _offsets, count + 1);
+        return _offsets.AsSpan(0, count + 1);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Rent(ref _present, 0);
+        Rent(ref _offsets, 0);
+        foreach (ColumnVector child in Children)
+        {
+            child.Dispose();
+        }
+    }
+
+    private static void Rent<T>(ref T[] array, int length)
+    {
+        if (array.Length < length || length == 0)
+        {
+            if (array.Length > 0)
+            {
+                ArrayPool<T>.Shared.Return(array);
+            }
+
+            array = length == 0 ? [] : ArrayPool<T>.Shared.Rent(length);
+        }
+    }
+}

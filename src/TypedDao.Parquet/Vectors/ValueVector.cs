@@ -1,0 +1,116 @@
+using System.Buffers;
+
+namespace TypedDao.Parquet.Vectors;
+
+/// <summary>
+/// The values of one leaf for some rows. Decoders append those that are there one after the other; <see cref="Spread"/> then moves each to
+/// its slot, so that a slot is addressed like the row or element that it belongs to. Buffers are pooled and used again for the next rows.
+/// </summary>
+internal abstract class ValueVector : IDisposable
+{
+    private byte[] _present = [];
+
+    /// <summary>How many values were appended.</summary>
+    public int ValueCount { get; private set; }
+
+    /// <summary>How many slots there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether some slot is null.</summary>
+    public bool HasNulls { get; private set; }
+
+    /// <summary>Where <see cref="HasNulls"/>: 1 for the slots that have a value, 0 for the others.</summary>
+    public ReadOnlySpan<byte> Present => _present.AsSpan(0, Count);
+
+    /// <summary>Whether a slot is null.</summary>
+    /// <param name="slot">The slot.</param>
+    public bool IsNull(int slot) => HasNulls && _present[slot] == 0;
+
+    /// <summary>Forgets all values.</summary>
+    public virtual void Clear()
+    {
+        ValueCount = 0;
+        Count = 0;
+        HasNulls = false;
+    }
+
+    /// <summary>Moves the values to their slots.</summary>
+    /// <param name="definitions">The definition level of each slot.</param>
+    /// <param name="definition">That of a value.</param>
+    public void Spread(ReadOnlySpan<byte> definitions, int definition)
+    {
+        Count = definitions.Length;
+        HasNulls = ValueCount < Count;
+        if (!HasNulls)
+        {
+            return;
+        }
+
+        Resize(ref _present, Count, 0);
+        for (int i = 0; i < definitions.Length; i++)
+        {
+            _present[i] = (byte)(definitions[i] == definition ? 1 : 0);
+        }
+
+        SpreadValues(_present.AsSpan(0, Count), ValueCount);
+    }
+
+    /// <summary>Takes the values as they are: every slot has one.</summary>
+    public void Fill() => Count = ValueCount;
+
+    /// <inheritdoc/>
+    public virtual void Dispose() => Release(ref _present);
+
+    /// <summary>Counts values that were appended.</summary>
+    /// <param name="count">How many.</param>
+    protected void Appended(int count) => ValueCount += count;
+
+    /// <summary>Moves the values to their slots, from the last to the first.</summary>
+    /// <param name="present">Which slots have a value.</param>
+    /// <param name="count">How many values there are.</param>
+    protected abstract void SpreadValues(ReadOnlySpan<byte> present, int count);
+
+    /// <summary>Makes a pooled array at least as long as is wanted.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="array">The array; replaced by a longer one.</param>
+    /// <param name="length">The length that is wanted.</param>
+    /// <param name="kept">How many elements stay as they are.</param>
+    protected static void Resize<T>(ref T[] array, int length, int kept)
+    {
+        if (array.Length < length)
+        {
+            T[] longer = ArrayPool<T>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(length, 2L * array.Length)));
+            array.AsSpan(0, kept).CopyTo(longer);
+            Release(ref array);
+            array = longer;
+        }
+    }
+
+    /// <summary>Gives a pooled array back.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="array">The array; empty afterwards.</param>
+    protected static void Release<T>(ref T[] array)
+    {
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
+            array = [];
+        }
+    }
+
+    /// <summary>Moves values of an array to their slots.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="array">The values, at the beginning; as long as there are slots.</param>
+    /// <param name="present">Which slots have a value.</param>
+    /// <param name="count">How many values there are.</param>
+    protected static void Spread<T>(Span<T> array, ReadOnlySpan<byte> present, int count)
+    {
+        for (int slot = present.Length - 1; count > 0 && slot >= count; slot--)
+        {
+            if (present[slot] != 0)
+            {
+                array[slot] = array[--count];
+            }
+        }
+    }
+}
