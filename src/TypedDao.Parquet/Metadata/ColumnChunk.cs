@@ -65,7 +65,7 @@ internal sealed class ColumnChunk
                     chunk.FilePath = reader.ReadString(field);
                     break;
                 case 3:
-                    reader.Enter(field);
+                    ThriftReader.Enter(field);
                     chunk.ReadMetadata(ref reader);
                     isKnown = true;
                     break;
@@ -122,7 +122,7 @@ internal sealed class ColumnChunk
                     DictionaryPageOffset = reader.ReadSize(field);
                     break;
                 case 12:
-                    reader.Enter(field);
+                    ThriftReader.Enter(field);
                     Statistics = Statistics.Read(ref reader);
                     break;
                 case 14:

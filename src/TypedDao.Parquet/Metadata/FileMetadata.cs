@@ -8,7 +8,7 @@ internal sealed class FileMetadata
     /// <summary>The nodes of the schema, depth first, the root first.</summary>
     public required SchemaElement[] Schema { get; init; }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>How many rows there are; some writers leave it at zero.</summary>
     public required long RowCount { get; init; }
 
     /// <summary>The row groups.</summary>

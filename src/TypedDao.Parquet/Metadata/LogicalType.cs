@@ -36,7 +36,7 @@ internal readonly record struct LogicalType(LogicalKind Kind)
             switch (kind)
             {
                 case LogicalKind.Decimal or LogicalKind.Time or LogicalKind.Timestamp or LogicalKind.Integer:
-                    reader.Enter(field);
+                    ThriftReader.Enter(field);
                     type = ReadParameters(ref reader, new LogicalType(kind));
                     break;
                 default:
@@ -63,17 +63,17 @@ internal readonly record struct LogicalType(LogicalKind Kind)
                     type = type with { Precision = reader.ReadInt32(field) };
                     break;
                 case (LogicalKind.Time or LogicalKind.Timestamp, 1):
-                    type = type with { IsUtc = reader.ReadBool(field) };
+                    type = type with { IsUtc = ThriftReader.ReadBool(field) };
                     break;
                 case (LogicalKind.Time or LogicalKind.Timestamp, 2):
-                    reader.Enter(field);
+                    ThriftReader.Enter(field);
                     type = type with { Unit = ReadUnit(ref reader) };
                     break;
                 case (LogicalKind.Integer, 1):
                     type = type with { BitWidth = reader.ReadInt8(field) };
                     break;
                 case (LogicalKind.Integer, 2):
-                    type = type with { IsSigned = reader.ReadBool(field) };
+                    type = type with { IsSigned = ThriftReader.ReadBool(field) };
                     break;
                 default:
                     reader.Skip(field);

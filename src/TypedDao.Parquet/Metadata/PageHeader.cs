@@ -64,15 +64,15 @@ internal struct PageHeader
                     header.Crc = (uint)reader.ReadInt32(field);
                     break;
                 case 5:
-                    reader.Enter(field);
+                    ThriftReader.Enter(field);
                     header.ReadData(ref reader);
                     break;
                 case 7:
-                    reader.Enter(field);
+                    ThriftReader.Enter(field);
                     header.ReadDictionary(ref reader);
                     break;
                 case 8:
-                    reader.Enter(field);
+                    ThriftReader.Enter(field);
                     header.ReadDataV2(ref reader);
                     break;
                 default:
@@ -153,7 +153,7 @@ internal struct PageHeader
                     RepetitionLength = reader.ReadCount(field);
                     break;
                 case 7:
-                    IsCompressed = reader.ReadBool(field);
+                    IsCompressed = ThriftReader.ReadBool(field);
                     break;
                 default:
                     reader.Skip(field);

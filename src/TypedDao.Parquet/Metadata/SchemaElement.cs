@@ -79,7 +79,7 @@ internal sealed class SchemaElement
                     fieldId = reader.ReadInt32(field);
                     break;
                 case 10:
-                    reader.Enter(field);
+                    ThriftReader.Enter(field);
                     logical = LogicalType.Read(ref reader);
                     break;
                 default:

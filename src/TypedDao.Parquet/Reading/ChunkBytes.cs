@@ -13,7 +13,7 @@ internal sealed class ChunkBytes(FileBytes file, long start, long end) : IDispos
 
     private byte[] _rented = [];
     private ReadOnlyMemory<byte> _loaded;
-    private long _loadedAt = start;
+    private long _loadedAt;
 
     /// <summary>Where the chunk begins.</summary>
     public long Start => start;

@@ -114,8 +114,8 @@ internal sealed class FixedLeafReader<T>(FileBytes file, SchemaNode leaf) : Leaf
         (Encoding.Plain, PhysicalType.Boolean) => new PlainBooleanDecoder(),
         (Encoding.Rle, PhysicalType.Boolean) => new RleBooleanDecoder(),
         (Encoding.Plain, _) => new PlainDecoder<T>(),
-        (Encoding.DeltaBinaryPacked, PhysicalType.Int32) => new DeltaInt32Decoder(),
-        (Encoding.DeltaBinaryPacked, PhysicalType.Int64) => new DeltaInt64Decoder(),
+        (Encoding.DeltaBinaryPacked, PhysicalType.Int32) => new DeltaBinaryPackedDecoder<int>(),
+        (Encoding.DeltaBinaryPacked, PhysicalType.Int64) => new DeltaBinaryPackedDecoder<long>(),
         (Encoding.ByteStreamSplit, PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.Float or PhysicalType.Double) => new ByteStreamSplitDecoder<T>(),
         _ => throw new ParquetFormatException($"values of type {Leaf.Element.Type} are written in the encoding {encoding}"),
     };

@@ -113,7 +113,12 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
         long rows = 0;
         foreach (RowGroup group in metadata.RowGroups)
         {
-            rows += Math.Min(group.RowCount, long.MaxValue - rows);
+            rows += group.RowCount;
+            if (rows < 0)
+            {
+                throw new ParquetFormatException("the row groups have more rows than can be counted");
+            }
+
             if (group.Columns.Length != schema.Leaves.Length)
             {
                 throw new ParquetFormatException($"a row group has {group.Columns.Length} columns where the schema has {schema.Leaves.Length}");
@@ -125,7 +130,8 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
             }
         }
 
-        if (rows != metadata.RowCount)
+        // Some writers leave it at zero.
+        if (rows != metadata.RowCount && metadata.RowCount != 0)
         {
             throw new ParquetFormatException($"the row groups have {rows} rows, the file {metadata.RowCount}");
         }

@@ -37,7 +37,7 @@ internal sealed class FileColumn
     public int Repetition { get; private init; }
 
     /// <summary>Of values: their type.</summary>
-    public ValueType? Type { get; private init; }
+    public LeafType? Type { get; private init; }
 
     /// <summary>The columns of a struct, the element of a list, or key and value of a map.</summary>
     public FileColumn[] Children { get; private init; } = [];
@@ -74,7 +74,7 @@ internal sealed class FileColumn
     {
         if (!node.IsGroup)
         {
-            return new FileColumn(FileColumnKind.Value, name, node) { IsNullable = isNullable, Definition = node.MaxDefinition, Type = ValueType.Of(node) };
+            return new FileColumn(FileColumnKind.Value, name, node) { IsNullable = isNullable, Definition = node.MaxDefinition, Type = LeafType.Of(node) };
         }
 
         if (IsMap(node) && node.Children is [{ Repetition: Metadata.Repetition.Repeated, IsGroup: true, Children.Length: 2 } entries])

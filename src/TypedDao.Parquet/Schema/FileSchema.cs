@@ -46,7 +46,7 @@ internal sealed class FileSchema
         _ => ColumnType.Struct(ToRowSchema(column.Children)),
     };
 
-    private static ColumnType TypeOf(ValueType type) => type.Kind switch
+    private static ColumnType TypeOf(LeafType type) => type.Kind switch
     {
         ValueKind.Bool => ColumnType.Bool,
         ValueKind.Int32 => type.BitWidth switch { 8 => ColumnType.Int8, 16 => ColumnType.Int16, _ => ColumnType.Int32 },

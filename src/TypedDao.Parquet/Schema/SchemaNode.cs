@@ -29,7 +29,7 @@ internal sealed class SchemaNode
     /// <summary>The names from the root on, joined by points.</summary>
     public string Path { get; }
 
-    /// <summary>How often it stands in its group.</summary>
+    /// <summary>How often it stands in its group; once, where the footer does not say it.</summary>
     public Repetition Repetition => Element.Repetition ?? Repetition.Required;
 
     /// <summary>What it means.</summary>
@@ -106,7 +106,7 @@ internal sealed class SchemaNode
 
     private static void Check(SchemaElement element, SchemaNode? parent)
     {
-        if (parent is not null && element.Repetition is null or < Repetition.Required or > Repetition.Repeated)
+        if (parent is not null && element.Repetition is < Repetition.Required or > Repetition.Repeated)
         {
             throw new ParquetFormatException($"the field '{element.Name}' of the schema has the repetition {(int?)element.Repetition}");
         }

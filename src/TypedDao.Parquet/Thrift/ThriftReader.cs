@@ -40,7 +40,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Reads a boolean field, whose value is in its header.</summary>
     /// <param name="field">The field.</param>
-    public readonly bool ReadBool(ThriftField field) => field.Type switch
+    public static bool ReadBool(ThriftField field) => field.Type switch
     {
         ThriftType.True => true,
         ThriftType.False => false,
@@ -86,7 +86,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Goes into a struct.</summary>
     /// <param name="field">The field.</param>
-    public readonly void Enter(ThriftField field)
+    public static void Enter(ThriftField field)
     {
         if (field.Type != ThriftType.Struct)
         {

@@ -5,7 +5,7 @@ namespace TypedDao.Parquet.Schema;
 /// <summary>How the values of a leaf are stored and what they mean: page "Logical Types" of the format.</summary>
 /// <param name="Kind">What they are.</param>
 /// <param name="Physical">How they are stored.</param>
-internal sealed record ValueType(ValueKind Kind, PhysicalType Physical)
+internal sealed record LeafType(ValueKind Kind, PhysicalType Physical)
 {
     private const int MaxDigits = 38;
 
@@ -32,13 +32,13 @@ internal sealed record ValueType(ValueKind Kind, PhysicalType Physical)
     /// are what the physical type says.
     /// </summary>
     /// <param name="node">The leaf.</param>
-    public static ValueType Of(SchemaNode node)
+    public static LeafType Of(SchemaNode node)
     {
         PhysicalType physical = node.Element.Type!.Value;
-        ValueType? type = node.Logical.Kind != LogicalKind.None
+        LeafType? type = node.Logical.Kind != LogicalKind.None
             ? OfLogical(node.Logical, physical, node.Element.TypeLength)
             : node.Element.Converted is { } converted ? OfConverted(converted, node.Element, physical) : null;
-        return (type ?? new ValueType(KindOf(physical), physical)) with
+        return (type ?? new LeafType(KindOf(physical), physical)) with
         {
             Length = physical switch
             {
@@ -48,48 +48,48 @@ internal sealed record ValueType(ValueKind Kind, PhysicalType Physical)
         };
     }
 
-    private static ValueType? OfLogical(LogicalType type, PhysicalType physical, int length) => type.Kind switch
+    private static LeafType? OfLogical(LogicalType type, PhysicalType physical, int length) => type.Kind switch
     {
-        LogicalKind.String or LogicalKind.Enum or LogicalKind.Json when IsBinary(physical) => new ValueType(ValueKind.String, physical),
+        LogicalKind.String or LogicalKind.Enum or LogicalKind.Json when IsBinary(physical) => new LeafType(ValueKind.String, physical),
         LogicalKind.Decimal => OfDecimal(type.Precision, type.Scale, physical),
-        LogicalKind.Date when physical is PhysicalType.Int32 => new ValueType(ValueKind.Date, physical),
-        LogicalKind.Time when IsTime(type.Unit, physical) => new ValueType(ValueKind.Time, physical) { Unit = type.Unit, IsUtc = type.IsUtc },
+        LogicalKind.Date when physical is PhysicalType.Int32 => new LeafType(ValueKind.Date, physical),
+        LogicalKind.Time when IsTime(type.Unit, physical) => new LeafType(ValueKind.Time, physical) { Unit = type.Unit, IsUtc = type.IsUtc },
         LogicalKind.Timestamp when physical is PhysicalType.Int64 && type.Unit is >= TimeUnit.Milliseconds and <= TimeUnit.Nanoseconds
-            => new ValueType(ValueKind.Timestamp, physical) { Unit = type.Unit, IsUtc = type.IsUtc },
+            => new LeafType(ValueKind.Timestamp, physical) { Unit = type.Unit, IsUtc = type.IsUtc },
         LogicalKind.Integer => OfInteger(type.BitWidth, type.IsSigned, physical),
-        LogicalKind.Uuid when physical is PhysicalType.FixedLengthByteArray && length == 16 => new ValueType(ValueKind.Uuid, physical),
-        LogicalKind.Float16 when physical is PhysicalType.FixedLengthByteArray && length == 2 => new ValueType(ValueKind.Float16, physical),
+        LogicalKind.Uuid when physical is PhysicalType.FixedLengthByteArray && length == 16 => new LeafType(ValueKind.Uuid, physical),
+        LogicalKind.Float16 when physical is PhysicalType.FixedLengthByteArray && length == 2 => new LeafType(ValueKind.Float16, physical),
         _ => null,
     };
 
-    private static ValueType? OfConverted(ConvertedType type, SchemaElement element, PhysicalType physical) => type switch
+    private static LeafType? OfConverted(ConvertedType type, SchemaElement element, PhysicalType physical) => type switch
     {
-        ConvertedType.Utf8 or ConvertedType.Enum or ConvertedType.Json when IsBinary(physical) => new ValueType(ValueKind.String, physical),
+        ConvertedType.Utf8 or ConvertedType.Enum or ConvertedType.Json when IsBinary(physical) => new LeafType(ValueKind.String, physical),
         ConvertedType.Decimal => OfDecimal(element.Precision, element.Scale, physical),
-        ConvertedType.Date when physical is PhysicalType.Int32 => new ValueType(ValueKind.Date, physical),
+        ConvertedType.Date when physical is PhysicalType.Int32 => new LeafType(ValueKind.Date, physical),
         ConvertedType.TimeMillis when physical is PhysicalType.Int32
-            => new ValueType(ValueKind.Time, physical) { Unit = TimeUnit.Milliseconds, IsUtc = true },
+            => new LeafType(ValueKind.Time, physical) { Unit = TimeUnit.Milliseconds, IsUtc = true },
         ConvertedType.TimeMicros when physical is PhysicalType.Int64
-            => new ValueType(ValueKind.Time, physical) { Unit = TimeUnit.Microseconds, IsUtc = true },
+            => new LeafType(ValueKind.Time, physical) { Unit = TimeUnit.Microseconds, IsUtc = true },
         ConvertedType.TimestampMillis when physical is PhysicalType.Int64
-            => new ValueType(ValueKind.Timestamp, physical) { Unit = TimeUnit.Milliseconds, IsUtc = true },
+            => new LeafType(ValueKind.Timestamp, physical) { Unit = TimeUnit.Milliseconds, IsUtc = true },
         ConvertedType.TimestampMicros when physical is PhysicalType.Int64
-            => new ValueType(ValueKind.Timestamp, physical) { Unit = TimeUnit.Microseconds, IsUtc = true },
+            => new LeafType(ValueKind.Timestamp, physical) { Unit = TimeUnit.Microseconds, IsUtc = true },
         >= ConvertedType.UInt8 and <= ConvertedType.UInt64 => OfInteger(8 << (type - ConvertedType.UInt8), isSigned: false, physical),
         >= ConvertedType.Int8 and <= ConvertedType.Int64 => OfInteger(8 << (type - ConvertedType.Int8), isSigned: true, physical),
         _ => null,
     };
 
-    private static ValueType? OfDecimal(int precision, int scale, PhysicalType physical)
+    private static LeafType? OfDecimal(int precision, int scale, PhysicalType physical)
         => precision is >= 1 and <= MaxDigits && scale >= 0 && scale <= precision
             && physical is PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.ByteArray or PhysicalType.FixedLengthByteArray
-            ? new ValueType(ValueKind.Decimal, physical) { Precision = precision, Scale = scale }
+            ? new LeafType(ValueKind.Decimal, physical) { Precision = precision, Scale = scale }
             : null;
 
-    private static ValueType? OfInteger(int width, bool isSigned, PhysicalType physical) => (width, physical) switch
+    private static LeafType? OfInteger(int width, bool isSigned, PhysicalType physical) => (width, physical) switch
     {
-        (8 or 16 or 32, PhysicalType.Int32) => new ValueType(isSigned ? ValueKind.Int32 : ValueKind.UInt32, physical) { BitWidth = width },
-        (64, PhysicalType.Int64) => new ValueType(isSigned ? ValueKind.Int64 : ValueKind.UInt64, physical) { BitWidth = width },
+        (8 or 16 or 32, PhysicalType.Int32) => new LeafType(isSigned ? ValueKind.Int32 : ValueKind.UInt32, physical) { BitWidth = width },
+        (64, PhysicalType.Int64) => new LeafType(isSigned ? ValueKind.Int64 : ValueKind.UInt64, physical) { BitWidth = width },
         _ => null,
     };
 

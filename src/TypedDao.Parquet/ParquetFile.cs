@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using TypedDao.Codecs;
+using TypedDao.Parquet.Reading;
+using TypedDao.Parquet.Schema;
+using TypedDao.Schema;
+
+namespace TypedDao.Parquet;
+
+/// <summary>A Parquet file that is read without a row type: its columns as they are, in batches.</summary>
+public sealed class ParquetFile
+{
+    private readonly FileBytes _file;
+    private readonly Footer _footer;
+
+    private ParquetFile(FileBytes file, Footer footer)
+    {
+        _file = file;
+        _footer = footer;
+        Schema = footer.Schema.ToRowSchema();
+    }
+
+    /// <summary>The columns as a catalog declares them. Of columns with one name only the first is known.</summary>
+    public RowSchema Schema { get; }
+
+    /// <summary>How many rows the file has.</summary>
+    public long RowCount => _footer.Metadata.RowGroups.Sum(group => group.RowCount);
+
+    /// <summary>The program that wrote the file, as it calls itself; null where it does not.</summary>
+    public string? CreatedBy => _footer.Metadata.CreatedBy;
+
+    /// <summary>What the writer kept beside the rows.</summary>
+    public IReadOnlyDictionary<string, string> Properties => _footer.Metadata.Properties;
+
+    /// <summary>Opens a file: reads its footer, with one request or two.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.InvalidData"/>: the file is damaged or of another format.
+    /// <see cref="ErrorKind.NotSupported"/>: it is encrypted.</exception>
+    public static async ValueTask<ParquetFile> OpenAsync(IFileSource source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var file = new FileBytes(source);
+        return new ParquetFile(file, await Footer.ReadAsync(file, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Reads rows in batches, of which each is valid until the next.</summary>
+    /// <param name="columns">The names of the columns to read; null: all. Only their bytes are asked for.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.SchemaMismatch"/>: there is no such column.
+    /// <see cref="ErrorKind.InvalidData"/>: the file is damaged.</exception>
+    public async IAsyncEnumerable<RecordBatch> ReadAsync(
+        IReadOnlyCollection<string>? columns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var reader = new BatchReader(_file, _footer, Select(columns));
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) > 0)
+        {
+            yield return new RecordBatch(reader);
+        }
+    }
+
+    private ColumnSelection Select(IReadOnlyCollection<string>? names)
+    {
+        var selection = new ColumnSelection(_file, _footer.Schema);
+        IEnumerable<FileColumn> columns = _footer.Schema.Columns.Where(column => column.HasLeaf).DistinctBy(column => column.Name);
+        if (names is null)
+        {
+            foreach (FileColumn column in columns)
+            {
+                selection.Add(column);
+            }
+
+            return selection;
+        }
+
+        foreach (string name in names)
+        {
+            selection.Add(columns.FirstOrDefault(column => column.Name == name) ?? throw new TypedDaoException(
+                ErrorKind.SchemaMismatch,
+                $"The Parquet file has no column '{name}'. Its columns are {string.Join(", ", columns.Select(column => column.Name))}.")
+            {
+                Address = _file.Address,
+            });
+        }
+
+        return selection;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using TypedDao.Parquet.Reading;
+using TypedDao.Parquet.Text;
+using TypedDao.Parquet.Vectors;
+
+namespace TypedDao.Parquet;
+
+/// <summary>Some rows of a file, column by column; valid until the next batch is read.</summary>
+public sealed class RecordBatch
+{
+    private readonly BatchReader _reader;
+
+    internal RecordBatch(BatchReader reader) => _reader = reader;
+
+    /// <summary>How many rows there are.</summary>
+    public int Count => _reader.Count;
+
+    /// <summary>The place in the file of the first row, from 0.</summary>
+    public long FirstRow => _reader.FirstRow;
+
+    /// <summary>
+    /// Writes a row as a JSON object, exact for every value that a file can hold: integers as numbers, decimals as text with their scale,
+    /// floating-point numbers with the fewest digits that tell them apart (<c>NaN</c> and infinities as text), dates, times and timestamps
+    /// in ISO 8601, bytes in Base64, maps as lists of <c>{"key": …, "value": …}</c>.
+    /// </summary>
+    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="json">Takes the object.</param>
+    public void WriteRow(int row, Utf8JsonWriter json)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartObject();
+        foreach (ColumnVector column in _reader.Columns)
+        {
+            json.WritePropertyName(column.Column.Name);
+            JsonValues.Write(json, column, row);
+        }
+
+        json.WriteEndObject();
+    }
+}
