@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TypedDao.Parquet.Reading;
 using TypedDao.Parquet.Text;
-using TypedDao.Parquet.Vectors;
 
 namespace TypedDao.Parquet;
 
@@ -30,13 +29,6 @@ public sealed class RecordBatch
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
         ArgumentNullException.ThrowIfNull(json);
-        json.WriteStartObject();
-        foreach (ColumnVector column in _reader.Columns)
-        {
-            json.WritePropertyName(column.Column.Name);
-            JsonValues.Write(json, column, row);
-        }
-
-        json.WriteEndObject();
+        JsonValues.WriteRow(json, _reader.Columns, row);
     }
 }

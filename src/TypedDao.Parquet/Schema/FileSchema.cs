@@ -35,7 +35,9 @@ internal sealed class FileSchema
     private static RowSchema ToRowSchema(FileColumn[] columns)
         => new([.. columns.Where(column => column.HasLeaf).DistinctBy(column => column.Name).Select(column => new Column(column.Name, TypeOf(column)))]);
 
-    private static ColumnType TypeOf(FileColumn column) => column.IsNullable ? PresentTypeOf(column).OrNull() : PresentTypeOf(column);
+    /// <summary>The type as a catalog declares it.</summary>
+    /// <param name="column">The column.</param>
+    public static ColumnType TypeOf(FileColumn column) => column.IsNullable ? PresentTypeOf(column).OrNull() : PresentTypeOf(column);
 
     // Keys are never null, although some writers declare them so.
     private static ColumnType PresentTypeOf(FileColumn column) => column.Kind switch

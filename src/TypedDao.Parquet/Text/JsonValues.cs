@@ -12,6 +12,22 @@ namespace TypedDao.Parquet.Text;
 /// </summary>
 internal static class JsonValues
 {
+    /// <summary>Writes a row as an object.</summary>
+    /// <param name="json">Takes it.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="row">The row.</param>
+    public static void WriteRow(Utf8JsonWriter json, IReadOnlyList<ColumnVector> columns, int row)
+    {
+        json.WriteStartObject();
+        foreach (ColumnVector column in columns)
+        {
+            json.WritePropertyName(column.Column.Name);
+            Write(json, column, row);
+        }
+
+        json.WriteEndObject();
+    }
+
     /// <summary>Writes the value of a slot.</summary>
     /// <param name="json">Takes it.</param>
     /// <param name="column">The column.</param>

@@ -7,7 +7,7 @@ internal sealed class FixedVector<T> : ValueVector
 {
     private T[] _values = [];
 
-    /// <summary>The values by slot; those of null slots mean nothing.</summary>
+    /// <summary>The values by slot; those of null slots are zero.</summary>
     public ReadOnlySpan<T> Values => _values.AsSpan(0, Count);
 
     /// <summary>The array behind <see cref="Values"/>, at least as long.</summary>

@@ -98,19 +98,18 @@ internal abstract class ValueVector : IDisposable
         }
     }
 
-    /// <summary>Moves values of an array to their slots.</summary>
+    /// <summary>Moves values of an array to their slots; null slots get the default.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="array">The values, at the beginning; as long as there are slots.</param>
     /// <param name="present">Which slots have a value.</param>
     /// <param name="count">How many values there are.</param>
     protected static void Spread<T>(Span<T> array, ReadOnlySpan<byte> present, int count)
+        where T : unmanaged
     {
-        for (int slot = present.Length - 1; count > 0 && slot >= count; slot--)
+        // Where as many slots are left as values, all of them have one.
+        for (int slot = present.Length - 1; slot >= count; slot--)
         {
-            if (present[slot] != 0)
-            {
-                array[slot] = array[--count];
-            }
+            array[slot] = present[slot] != 0 ? array[--count] : default;
         }
     }
 }

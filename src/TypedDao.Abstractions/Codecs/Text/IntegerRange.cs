@@ -4,9 +4,11 @@ using TypedDao.Schema;
 namespace TypedDao.Codecs.Text;
 
 /// <summary>The ranges of the integer types.</summary>
-internal static class IntegerRange
+public static class IntegerRange
 {
     /// <summary>Whether a value fits the type.</summary>
+    /// <param name="kind">An integer type; every value fits what is none.</param>
+    /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Contains(ColumnKind kind, long value) => kind switch
     {

@@ -4,7 +4,7 @@ using TypedDao.Schema;
 namespace TypedDao.Codecs.Text;
 
 /// <summary>The value of a column that the file's path gives, read once per file.</summary>
-internal sealed class PathConstant
+public sealed class PathConstant
 {
     private PathConstant()
     {
@@ -36,9 +36,11 @@ internal sealed class PathConstant
     /// <param name="type">Its type.</param>
     /// <param name="text">The canonical text; null is null.</param>
     /// <param name="address">The file, for the message.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="TypedDaoException">The text is no value of the column.</exception>
     public static PathConstant Create(string column, ColumnType type, string? text, string address)
     {
+        ArgumentNullException.ThrowIfNull(type);
         if (text is null && type.IsNullable)
         {
             return new PathConstant { IsNull = true };

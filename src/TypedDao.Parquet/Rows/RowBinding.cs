@@ -1,0 +1,107 @@
+using TypedDao.Codecs;
+using TypedDao.Codecs.Text;
+using TypedDao.Parquet.Reading;
+using TypedDao.Parquet.Schema;
+using TypedDao.Parquet.Vectors;
+using TypedDao.Schema;
+
+namespace TypedDao.Parquet.Rows;
+
+/// <summary>
+/// Binds the columns of a row type to those of a file, by name: missing ones that may be null are null, others in any order, narrower ones
+/// are widened. Anything else is an error.
+/// </summary>
+/// <param name="file">The file.</param>
+/// <param name="footer">Its footer.</param>
+/// <param name="options">The values that the path gives.</param>
+internal sealed class RowBinding(FileBytes file, Footer footer, CodecReadOptions options) : IDisposable
+{
+    private readonly List<ValueConverter> _converters = [];
+
+    /// <summary>What is read of the file; disposed by whoever reads.</summary>
+    public ColumnSelection Selection { get; } = new(file, footer.Schema);
+
+    /// <summary>Binds all columns.</summary>
+    /// <param name="schema">The columns of the row type.</param>
+    /// <returns>The columns, in their order.</returns>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.SchemaMismatch"/>: a column is missing, or of another type.</exception>
+    public RowField[] Bind(RowSchema schema)
+    {
+        var fields = new RowField[schema.Count];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            Column column = schema[i];
+            fields[i] = options.PathValues.TryGetValue(column.Name, out string? text)
+                ? new RowField(column.Name, column.Type) { Constant = PathConstant.Create(column.Name, column.Type, text, file.Address) }
+                : Bind(column.Name, column.Name, column.Type, footer.Schema.Columns, out ColumnVector? vector);
+            if (fields[i].Vector is { } read)
+            {
+                Selection.Add(read);
+            }
+        }
+
+        return fields;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _converters.ForEach(converter => converter.Dispose());
+
+    private RowField Bind(string path, string name, ColumnType type, FileColumn[] columns, out ColumnVector? vector)
+    {
+        if (Array.Find(columns, column => column.Name == name && column.HasLeaf) is { } column)
+        {
+            RowField field = Bind(path, type, column);
+            vector = field.Vector;
+            return field;
+        }
+
+        vector = null;
+        return type.IsNullable ? new RowField(path, type) : throw Missing(path, type, columns);
+    }
+
+    private RowField Bind(string path, ColumnType type, FileColumn column)
+    {
+        switch (type.Kind, column.Kind)
+        {
+            case (ColumnKind.Struct, FileColumnKind.Struct):
+                RowField[] members = [.. type.Columns!.Select(member => Bind($"{path}.{member.Name}", member.Name, member.Type, column.Children, out _))];
+                return Nested(path, type, column, members);
+            case (ColumnKind.List, FileColumnKind.List):
+                return Nested(path, type, column, [Bind(path, type.Element!, column.Children[0])]);
+            case (ColumnKind.Map, FileColumnKind.Map):
+                return Nested(path, type, column, [Bind(path, type.Key!, column.Children[0]), Bind(path, type.Element!, column.Children[1])]);
+            case (not (ColumnKind.Struct or ColumnKind.List or ColumnKind.Map), FileColumnKind.Value) when Converters.Create(column.Type!, type) is { } converter:
+                _converters.Add(converter);
+                return new RowField(path, type)
+                {
+                    Vector = Selection.Make(column, []),
+                    Converter = converter,
+                    FileScale = Converters.ScaleOf(column.Type!),
+                    IsUnsigned = column.Type!.Kind == ValueKind.UInt64,
+                };
+            default:
+                throw Mismatch(path, type, column);
+        }
+    }
+
+    private RowField Nested(string path, ColumnType type, FileColumn column, RowField[] children)
+        => new(path, type)
+        {
+            Vector = Selection.Make(column, [.. children.Select(child => child.Vector).OfType<ColumnVector>()]),
+            Children = children,
+        };
+
+    private TypedDaoException Missing(string path, ColumnType type, FileColumn[] columns)
+        => new(ErrorKind.SchemaMismatch, $"The file has no column '{path}', which is declared as {type}; it has {string.Join(", ", columns.Select(column => column.Name))}.")
+        {
+            Address = file.Address,
+            Cure = $"Declare it nullable, as '{type}?', or write the file anew with it.",
+        };
+
+    private TypedDaoException Mismatch(string path, ColumnType type, FileColumn column)
+        => new(ErrorKind.SchemaMismatch, $"The column '{path}' is declared as {ColumnTypeNames.Of(type)}, and the file has {ColumnTypeNames.Of(FileSchema.TypeOf(column))}.")
+        {
+            Address = file.Address,
+            Cure = "Declare the type that the file has, or a wider one.",
+        };
+}

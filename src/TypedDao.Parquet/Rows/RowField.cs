@@ -1,0 +1,80 @@
+using TypedDao.Codecs.Text;
+using TypedDao.Parquet.Vectors;
+using TypedDao.Schema;
+
+namespace TypedDao.Parquet.Rows;
+
+/// <summary>
+/// One column of a row type, bound to what a file has for it. For each batch its values are brought into the array that
+/// <see cref="VectorFieldReader"/> takes them from.
+/// </summary>
+/// <param name="path">The name; inside of structs with the names around it. Elements have the name of their list.</param>
+/// <param name="type">The type that is declared.</param>
+internal sealed class RowField(string path, ColumnType type)
+{
+    private ValueConverter? _converter;
+
+    /// <summary>The name, for messages.</summary>
+    public string Path => path;
+
+    /// <summary>The type that is declared.</summary>
+    public ColumnType Type => type;
+
+    /// <summary>What the file has; null where the value comes from the path, or is missing and therefore null.</summary>
+    public ColumnVector? Vector { get; init; }
+
+    /// <summary>The value that the path gives; null where it gives none.</summary>
+    public PathConstant? Constant { get; init; }
+
+    /// <summary>The columns of a struct, the element of a list, or key and value of a map.</summary>
+    public RowField[] Children { get; init; } = [];
+
+    /// <summary>Of decimals: the digits after the point that values in the file have.</summary>
+    public int FileScale { get; init; }
+
+    /// <summary>Of decimals: whether values in the file are unsigned integers.</summary>
+    public bool IsUnsigned { get; init; }
+
+    /// <summary>Brings the values of each batch into the form that is read; null of structs, lists and maps.</summary>
+    public ValueConverter? Converter
+    {
+        init => _converter = value;
+    }
+
+    /// <summary>Booleans as 0 and 1.</summary>
+    public byte[] Bools { get; set; } = [];
+
+    /// <summary>Integers of up to 32 bits, and dates in days since 1970-01-01.</summary>
+    public int[] Int32s { get; set; } = [];
+
+    /// <summary>Integers of 64 bits, unscaled decimals, and the ticks of times and timestamps; those that cannot be held are negative.</summary>
+    public long[] Int64s { get; set; } = [];
+
+    /// <summary>Floats.</summary>
+    public float[] Floats { get; set; } = [];
+
+    /// <summary>Doubles.</summary>
+    public double[] Doubles { get; set; } = [];
+
+    /// <summary>Text, bytes, UUIDs and decimals of many digits.</summary>
+    public BinaryVector? Binary { get; set; }
+
+    /// <summary>Whether the batch has a null here or below that the declaration forbids, unless something around it is null.</summary>
+    public bool HasForbiddenNulls { get; private set; }
+
+    /// <summary>Whether a slot has no value.</summary>
+    /// <param name="slot">The row, or the element.</param>
+    public bool IsNull(int slot) => Vector is { } vector ? vector.IsNull(slot) : Constant?.IsNull ?? true;
+
+    /// <summary>Takes the next batch.</summary>
+    public void Take()
+    {
+        _converter?.Convert(this);
+        HasForbiddenNulls = !type.IsNullable && Vector is { } vector && (vector.Values?.HasNulls ?? vector.HasNulls);
+        foreach (RowField child in Children)
+        {
+            child.Take();
+            HasForbiddenNulls |= child.HasForbiddenNulls;
+        }
+    }
+}
