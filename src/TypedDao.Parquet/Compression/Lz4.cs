@@ -16,7 +16,7 @@ internal static class Lz4
     /// <returns>The bytes written.</returns>
     public static int Compress(ReadOnlySpan<byte> source, Span<byte> destination)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, MaxCompressedLength(source.Length));
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, MaxCompressedLength(source.Length), nameof(destination));
         int[] table = ArrayPool<int>.Shared.Rent(Lz4Encoder.TableLength);
         int written = Lz4Encoder.Encode(source, destination, table);
         ArrayPool<int>.Shared.Return(table);

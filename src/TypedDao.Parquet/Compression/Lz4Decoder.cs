@@ -13,11 +13,12 @@ internal static class Lz4Decoder
     private const int MinMatch = 4;
     private const int More = 15;
     private const int DistanceBytes = 2;
+    private const int MaxShort = 64;
 
     // A turn of the fast loop reads a token, a literal (up to 1 + 64 bytes in vectors) and a distance, and writes a literal and a
     // match (up to 14 + 80).
-    private const int InputReserve = 66;
-    private const int OutputReserve = More + 64 + 16;
+    private const int InputReserve = 72;
+    private const int OutputReserve = 64 + 64 + 16;
 
     /// <summary>Decodes all sequences.</summary>
     /// <param name="source">The block.</param>
@@ -26,61 +27,95 @@ internal static class Lz4Decoder
     /// <returns>What is wrong, as a sentence without a full stop; null for a good block.</returns>
     public static string? Decode(ReadOnlySpan<byte> source, Span<byte> destination, out int written)
     {
-        ref byte input = ref MemoryMarshal.GetReference(source);
-        ref byte output = ref MemoryMarshal.GetReference(destination);
-        nuint inputLimit = (nuint)Math.Max(0, source.Length - InputReserve);
-        nuint outputLimit = (nuint)Math.Max(0, destination.Length - OutputReserve);
-        nuint read = 0;
-        nuint position = 0;
-        while (true)
+        int inputLimit = source.Length - InputReserve;
+        int outputLimit = destination.Length - OutputReserve;
+        int read = 0;
+        written = 0;
+        string? fault;
+        bool isLast;
+        do
         {
-            while (read < inputLimit && position < outputLimit)
+            if (read < inputLimit && written < outputLimit)
             {
-                nuint token = Unsafe.Add(ref input, read);
-                nuint literal = token >> 4;
-                nuint length = (token & More) + MinMatch;
-                if (literal == More)
-                {
-                    break;
-                }
-
-                WideCopy.Vector(ref Unsafe.Add(ref input, read + 1), ref Unsafe.Add(ref output, position));
-                nuint match = position + literal;
-                nuint next = read + 1 + literal;
-                nuint distance = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref input, next));
-                next += DistanceBytes;
-                if (length == More + MinMatch)
-                {
-                    length += Unsafe.Add(ref input, next++);
-                    if (length > 64)
-                    {
-                        break;
-                    }
-                }
-
-                // What is wrong is said below.
-                if (distance - 1 >= match)
-                {
-                    break;
-                }
-
-                WideCopy.Match(ref Unsafe.Add(ref output, match), distance, length);
-                read = next;
-                position = match + length;
+                DecodeMany(
+                    ref MemoryMarshal.GetReference(source), (nuint)inputLimit, ref MemoryMarshal.GetReference(destination), (nuint)outputLimit, ref read, ref written);
             }
 
-            int from = (int)read;
-            int to = (int)position;
-            string? fault = DecodeOne(source, destination, ref from, ref to, out bool isLast);
-            written = to;
-            if (fault is not null || isLast)
-            {
-                return fault;
-            }
-
-            read = (nuint)from;
-            position = (nuint)to;
+            fault = DecodeOne(source, destination, ref read, ref written, out isLast);
         }
+        while (fault is null && !isLast);
+
+        return fault;
+    }
+
+    // Ends before a sequence that is long, wrong or near an end.
+    private static void DecodeMany(ref byte input, nuint inputLimit, ref byte output, nuint outputLimit, ref int readBefore, ref int writtenBefore)
+    {
+        // The way from one token to the next is what takes the time: the next is read as early as can be.
+        nuint read = (nuint)readBefore;
+        nuint written = (nuint)writtenBefore;
+        nuint token = Unsafe.Add(ref input, read);
+        while (read < inputLimit && written < outputLimit)
+        {
+            nuint literal = token >> 4;
+            nuint next = read + literal;
+            if (literal < More)
+            {
+                WideCopy.Vector(ref Unsafe.Add(ref input, read + 1), ref Unsafe.Add(ref output, written));
+            }
+            else
+            {
+                nuint more = Unsafe.Add(ref input, read + 1);
+                literal += more;
+                if (literal > MaxShort)
+                {
+                    break;
+                }
+
+                WideCopy.Short(ref Unsafe.Add(ref input, read + 2), ref Unsafe.Add(ref output, written), literal);
+                next += more + 1;
+            }
+
+            nuint distance = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref input, next + 1));
+            nuint length = (token & More) + MinMatch;
+            nuint position = written + literal;
+            if (distance - 1 >= position)
+            {
+                break;
+            }
+
+            ref byte to = ref Unsafe.Add(ref output, position);
+            token = Unsafe.Add(ref input, next + 3);
+            if (length == More + MinMatch)
+            {
+                length += token;
+                if (length > MaxShort)
+                {
+                    break;
+                }
+
+                next++;
+                token = Unsafe.Add(ref input, next + 3);
+                WideCopy.Match(ref to, distance, length);
+            }
+            else if (distance >= 16)
+            {
+                // Without a branch for the few that are longer than a vector.
+                ref byte from = ref Unsafe.Subtract(ref to, distance);
+                WideCopy.Vector(ref from, ref to);
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, 16), Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref from, 16)));
+            }
+            else
+            {
+                WideCopy.Match(ref to, distance, length);
+            }
+
+            read = next + 3;
+            written = position + length;
+        }
+
+        readBefore = (int)read;
+        writtenBefore = (int)written;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

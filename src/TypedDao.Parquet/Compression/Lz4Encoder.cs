@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace TypedDao.Parquet.Compression;
 
 /// <summary>
-/// Encodes sequences of LZ4: at each place the latest place with the same hash of four bytes is tried, and places are skipped the
+/// Encodes sequences of LZ4: at each place the latest place with the same hash of five bytes is tried, and places are skipped the
 /// faster the longer nothing is found.
 /// </summary>
 internal static class Lz4Encoder
@@ -18,8 +18,9 @@ internal static class Lz4Encoder
     private const int MaxDistance = ushort.MaxValue;
     private const int More = 15;
 
-    // "End of block conditions": no match begins within the last twelve bytes, and the last five are literals.
-    private const int MatchMargin = 12;
+    // "End of block conditions": no match begins within the last twelve bytes, and the last five are literals. Here it is sixteen
+    // bytes, so that a short literal is read as a vector.
+    private const int Margin = 16;
     private const int LastLiterals = 5;
 
     /// <summary>Encodes a block.</summary>
@@ -34,13 +35,13 @@ internal static class Lz4Encoder
         nuint end = (nuint)source.Length;
         nuint written = 0;
         nuint literal = 0;
-        if (source.Length > MatchMargin)
+        if (source.Length > Margin)
         {
             int tableLength = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)source.Length), MinTableLength, TableLength);
             table.AsSpan(0, tableLength).Clear();
             ref int entries = ref MemoryMarshal.GetArrayDataReference(table);
-            int shift = 32 - BitOperations.Log2((uint)tableLength);
-            nuint limit = end - MatchMargin;
+            int shift = 64 - BitOperations.Log2((uint)tableLength);
+            nuint limit = end - Margin;
             nuint matchEnd = end - LastLiterals;
             nuint position = 1;
             while (Find(ref input, ref entries, shift, limit, ref position, out nuint candidate))
@@ -61,15 +62,15 @@ internal static class Lz4Encoder
                     literal = position;
                     if (position > limit)
                     {
-                        goto Rest;
+                        return EmitLastLiteral(source[(int)literal..], destination, (int)written);
                     }
 
-                    Unsafe.Add(ref entries, MatchSearch.Hash(MatchSearch.Read4(ref input, position - 2), shift)) = (int)(position - 2);
-                    uint next = MatchSearch.Read4(ref input, position);
-                    ref int entry = ref Unsafe.Add(ref entries, MatchSearch.Hash(next, shift));
+                    Unsafe.Add(ref entries, MatchSearch.HashFive(MatchSearch.Read8(ref input, position - 2), shift)) = (int)(position - 2);
+                    ulong next = MatchSearch.Read8(ref input, position);
+                    ref int entry = ref Unsafe.Add(ref entries, MatchSearch.HashFive(next, shift));
                     candidate = (nuint)entry;
                     entry = (int)position;
-                    if (next != MatchSearch.Read4(ref input, candidate) || position - candidate > MaxDistance)
+                    if ((uint)next != MatchSearch.Read4(ref input, candidate) || position - candidate > MaxDistance)
                     {
                         break;
                     }
@@ -81,7 +82,6 @@ internal static class Lz4Encoder
             }
         }
 
-    Rest:
         return EmitLastLiteral(source[(int)literal..], destination, (int)written);
     }
 
@@ -92,11 +92,11 @@ internal static class Lz4Encoder
         uint skip = 64;
         while (position <= limit)
         {
-            uint bytes = MatchSearch.Read4(ref input, position);
-            ref int entry = ref Unsafe.Add(ref entries, MatchSearch.Hash(bytes, shift));
+            ulong bytes = MatchSearch.Read8(ref input, position);
+            ref int entry = ref Unsafe.Add(ref entries, MatchSearch.HashFive(bytes, shift));
             candidate = (nuint)entry;
             entry = (int)position;
-            if (bytes == MatchSearch.Read4(ref input, candidate) && position - candidate <= MaxDistance)
+            if ((uint)bytes == MatchSearch.Read4(ref input, candidate) && position - candidate <= MaxDistance)
             {
                 start = position;
                 return true;
@@ -116,7 +116,7 @@ internal static class Lz4Encoder
         nuint match = Math.Min(matchLength, More);
         if (length < More)
         {
-            // The margin of matches: 12 bytes behind the literal can be read, and 16 written into the room for the worst case.
+            // A match follows, which begins before the margin: 16 bytes can be read, and written into the room for the worst case.
             Unsafe.Add(ref output, written) = (byte)((length << 4) | match);
             WideCopy.Vector(ref Unsafe.Add(ref input, start), ref Unsafe.Add(ref output, written + 1));
             return written + 1 + length;

@@ -12,6 +12,12 @@ internal static class MatchSearch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nuint Hash(uint bytes, int shift) => (bytes * 0x9E37_79B1u) >> shift;
 
+    /// <summary>The place of five bytes in a table of so many bits.</summary>
+    /// <param name="bytes">The five bytes and three more, which do not count.</param>
+    /// <param name="shift">64 less the bits of the table.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint HashFive(ulong bytes, int shift) => (nuint)(((bytes << 24) * 0x9E37_79B1_85EB_CA87UL) >> shift);
+
     /// <summary>How many bytes at two places are equal.</summary>
     /// <param name="input">The bytes.</param>
     /// <param name="earlier">The first place.</param>

@@ -21,7 +21,7 @@ internal static class Snappy
     /// <returns>The bytes written.</returns>
     public static int Compress(ReadOnlySpan<byte> source, Span<byte> destination)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, MaxCompressedLength(source.Length));
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, MaxCompressedLength(source.Length), nameof(destination));
         int position = 0;
         uint rest = (uint)source.Length;
         for (; rest >= 0x80; rest >>= 7)

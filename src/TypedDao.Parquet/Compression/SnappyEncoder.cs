@@ -34,7 +34,6 @@ internal static class SnappyEncoder
     {
         ref byte input = ref MemoryMarshal.GetReference(source);
         ref byte output = ref MemoryMarshal.GetReference(destination);
-        nuint end = (nuint)source.Length;
         nuint written = 0;
         nuint literal = 0;
         if (source.Length > Margin)
@@ -43,7 +42,7 @@ internal static class SnappyEncoder
             table.AsSpan(0, tableLength).Clear();
             ref ushort entries = ref MemoryMarshal.GetArrayDataReference(table);
             int shift = 32 - BitOperations.Log2((uint)tableLength);
-            nuint limit = end - Margin;
+            nuint limit = (nuint)(source.Length - Margin);
             nuint position = 1;
             while (Find(ref input, ref entries, shift, limit, ref position, out nuint candidate))
             {
@@ -51,13 +50,13 @@ internal static class SnappyEncoder
                 ulong next;
                 do
                 {
-                    nuint length = 4 + MatchSearch.CountEqual(ref input, candidate + 4, position + 4, end);
+                    nuint length = 4 + MatchSearch.CountEqual(ref input, candidate + 4, position + 4, limit + Margin);
                     written = EmitCopy(ref output, written, position - candidate, length);
                     position += length;
                     literal = position;
                     if (position > limit)
                     {
-                        goto Rest;
+                        return EmitLastLiteral(source[(int)literal..], destination, (int)written);
                     }
 
                     next = MatchSearch.Read8(ref input, position - 1);
@@ -73,8 +72,7 @@ internal static class SnappyEncoder
             }
         }
 
-    Rest:
-        return literal == end ? (int)written : (int)EmitLastLiteral(source[(int)literal..], destination, (int)written);
+        return EmitLastLiteral(source[(int)literal..], destination, (int)written);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,11 +115,16 @@ internal static class SnappyEncoder
         return written + length;
     }
 
-    private static nuint EmitLastLiteral(ReadOnlySpan<byte> source, Span<byte> destination, int written)
+    private static int EmitLastLiteral(ReadOnlySpan<byte> source, Span<byte> destination, int written)
     {
+        if (source.IsEmpty)
+        {
+            return written;
+        }
+
         written = (int)EmitLiteralTag(ref MemoryMarshal.GetReference(destination), (nuint)written, (uint)source.Length);
         source.CopyTo(destination[written..]);
-        return (nuint)(written + source.Length);
+        return written + source.Length;
     }
 
     private static nuint EmitLiteralTag(ref byte output, nuint written, uint length)
@@ -149,35 +152,31 @@ internal static class SnappyEncoder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint EmitCopy(ref byte output, nuint written, nuint distance, nuint length)
     {
-        if (length < 12 && distance < 2048)
-        {
-            Unsafe.Add(ref output, written) = (byte)(1 | ((length - 4) << 2) | ((distance >> 8) << 5));
-            Unsafe.Add(ref output, written + 1) = (byte)distance;
-            return written + 2;
-        }
-
-        // The last copy has at least four bytes: it may fit two.
-        while (length >= MaxCopy + 4)
-        {
-            written = EmitNearCopy(ref output, written, distance, MaxCopy);
-            length -= MaxCopy;
-        }
-
         if (length > MaxCopy)
         {
-            written = EmitNearCopy(ref output, written, distance, MaxCopy - 4);
-            length -= MaxCopy - 4;
+            (written, length) = EmitLongCopy(ref output, written, distance, length);
         }
 
-        return length < 12 && distance < 2048 ? EmitCopy(ref output, written, distance, length) : EmitNearCopy(ref output, written, distance, length);
+        // Two or three bytes, without a branch that is guessed wrong half of the time; written as four, for which the worst case has room.
+        nint isShort = ((nint)(length - 12) & (nint)(distance - 2048)) >> (nint.Size * 8 - 1);
+        nuint near = 2 | ((length - 1) << 2) | (distance << 8);
+        nuint nearer = 1 | ((length - 4) << 2) | ((distance >> 8) << 5) | ((distance & 0xff) << 8);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, written), (uint)(near ^ ((near ^ nearer) & (nuint)isShort)));
+        return written + 3 + (nuint)isShort;
     }
 
-    // A tag and two bytes, written as four: the room for the worst case has them.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint EmitNearCopy(ref byte output, nuint written, nuint distance, nuint length)
+    // All but the last 4 to 64 bytes.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (nuint Written, nuint Length) EmitLongCopy(ref byte output, nuint written, nuint distance, nuint length)
     {
-        uint copy = 2u | ((uint)(length - 1) << 2) | ((uint)distance << 8);
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, written), copy);
-        return written + 3;
+        while (length > MaxCopy)
+        {
+            nuint part = length >= MaxCopy + 4 ? MaxCopy : MaxCopy - 4u;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref output, written), (uint)(2 | ((part - 1) << 2) | (distance << 8)));
+            written += 3;
+            length -= part;
+        }
+
+        return (written, length);
     }
 }

@@ -10,10 +10,8 @@ namespace TypedDao.Parquet.Compression;
 /// </summary>
 internal static class WideCopy
 {
-    /// <summary>The most that <see cref="Short"/> and <see cref="Match"/> read and write behind the bytes that are asked for.</summary>
-    public const int Slop = 64;
-
-    private const int Width = 16;
+    /// <summary>The bytes of a vector.</summary>
+    public const int Width = 16;
 
     // For each distance below the width of a vector: which byte of the pattern stands at each place.
     private static ReadOnlySpan<byte> Patterns =>
@@ -62,8 +60,8 @@ internal static class WideCopy
     }
 
     /// <summary>
-    /// Copies up to 64 bytes from a distance before, where a distance below the length repeats what lies between; reads and
-    /// writes at most 80 bytes from <paramref name="to"/> on.
+    /// Copies up to 64 bytes from a distance before, where a distance below the length repeats what lies between; reads
+    /// fewer than 64 bytes from <paramref name="to"/> on, and writes at most 80.
     /// </summary>
     /// <param name="to">The first byte to write.</param>
     /// <param name="distance">From how far before, at least 1.</param>

@@ -47,6 +47,35 @@ internal static class ByteStreams
         }
     }
 
+    /// <summary>Scatters values into their streams.</summary>
+    /// <param name="values">A whole number of values.</param>
+    /// <param name="width">How many bytes a value has, which is how many streams there are.</param>
+    /// <param name="streams">Where to, as long as the values.</param>
+    public static void Scatter(ReadOnlySpan<byte> values, int width, Span<byte> streams)
+    {
+        int count = values.Length / width;
+        streams = streams[..(count * width)];
+        int done = 0;
+        if (IsVector(width))
+        {
+            ref byte source = ref MemoryMarshal.GetReference(values);
+            ref byte target = ref MemoryMarshal.GetReference(streams);
+            for (; count - done >= Vector128<byte>.Count; done += Vector128<byte>.Count)
+            {
+                ScatterVectors(ref Unsafe.Add(ref source, done * width), width, ref Unsafe.Add(ref target, done), count);
+            }
+        }
+
+        for (int stream = 0; stream < width; stream++)
+        {
+            Span<byte> bytes = streams.Slice(stream * count, count);
+            for (int i = done; i < bytes.Length; i++)
+            {
+                bytes[i] = values[(i * width) + stream];
+            }
+        }
+    }
+
     private static bool IsVector(int width) => Vector128.IsHardwareAccelerated && width is 2 or 4 or 8 or 16;
 
     private static void GatherVectors(ref byte source, int stride, int width, ref byte target)
@@ -75,6 +104,38 @@ internal static class ByteStreams
         for (int i = 0; i < width; i++)
         {
             from[i].StoreUnsafe(ref target, (nuint)(i * Vector128<byte>.Count));
+        }
+    }
+
+    // The rounds of gathering, backwards.
+    private static void ScatterVectors(ref byte source, int width, ref byte target, int stride)
+    {
+        Span<Vector128<byte>> from = stackalloc Vector128<byte>[MaxVectors];
+        Span<Vector128<byte>> to = stackalloc Vector128<byte>[MaxVectors];
+        for (int i = 0; i < width; i++)
+        {
+            from[i] = Vector128.LoadUnsafe(ref source, (nuint)(i * Vector128<byte>.Count));
+        }
+
+        int half = width / 2;
+        for (int round = BitOperations.Log2((uint)width); round > 0; round--)
+        {
+            for (int i = 0; i < half; i++)
+            {
+                Vector128<ushort> lower = from[2 * i].AsUInt16();
+                Vector128<ushort> upper = from[(2 * i) + 1].AsUInt16();
+                to[i] = Vector128.Narrow(lower & Vector128.Create((ushort)0xFF), upper & Vector128.Create((ushort)0xFF));
+                to[i + half] = Vector128.Narrow(lower >>> 8, upper >>> 8);
+            }
+
+            Span<Vector128<byte>> swap = from;
+            from = to;
+            to = swap;
+        }
+
+        for (int i = 0; i < width; i++)
+        {
+            from[i].StoreUnsafe(ref target, (nuint)i * (nuint)stride);
         }
     }
 

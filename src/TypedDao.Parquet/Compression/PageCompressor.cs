@@ -1,0 +1,64 @@
+namespace TypedDao.Parquet.Compression;
+
+/// <summary>Compresses pages with one codec, one after the other: it is used by one thread at a time, and keeps what can be used again.</summary>
+internal sealed class PageCompressor : IDisposable
+{
+    private readonly CompressionCodec _codec;
+    private readonly int _level;
+    private readonly ScratchBuffer _scratch = new();
+
+    /// <summary>Gets ready.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <param name="level">How hard it tries, where the codec has levels; null for what is usual.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Nothing is written with the codec, or it does not have the level.</exception>
+    public PageCompressor(CompressionCodec codec, int? level = null)
+    {
+        (int usual, int highest) = codec switch
+        {
+            CompressionCodec.Uncompressed or CompressionCodec.Snappy or CompressionCodec.Lz4Raw => (0, 0),
+            CompressionCodec.Gzip => (Gzip.DefaultLevel, Gzip.MaxLevel),
+            CompressionCodec.Brotli => (Brotli.DefaultLevel, Brotli.MaxLevel),
+            _ => throw new ArgumentOutOfRangeException(nameof(codec), codec, "Nothing is written with this codec."),
+        };
+        _codec = codec;
+        _level = level ?? usual;
+        ArgumentOutOfRangeException.ThrowIfNegative(_level, nameof(level));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_level, highest, nameof(level));
+    }
+
+    /// <summary>The most bytes that a page of so many bytes takes.</summary>
+    /// <param name="length">Bytes before compression.</param>
+    public int MaxCompressedLength(int length) => _codec switch
+    {
+        CompressionCodec.Snappy => Snappy.MaxCompressedLength(length),
+        CompressionCodec.Lz4Raw => Lz4.MaxCompressedLength(length),
+        CompressionCodec.Gzip => Gzip.MaxCompressedLength(length),
+        CompressionCodec.Brotli => Brotli.MaxCompressedLength(length),
+        _ => length,
+    };
+
+    /// <summary>Compresses a page.</summary>
+    /// <param name="source">The bytes.</param>
+    /// <param name="destination">Where, with room for <see cref="MaxCompressedLength"/>.</param>
+    /// <returns>The bytes written.</returns>
+    public int Compress(ReadOnlySpan<byte> source, Span<byte> destination)
+    {
+        switch (_codec)
+        {
+            case CompressionCodec.Snappy:
+                return Snappy.Compress(source, destination);
+            case CompressionCodec.Lz4Raw:
+                return Lz4.Compress(source, destination);
+            case CompressionCodec.Gzip:
+                return Gzip.Compress(source, destination, _level, _scratch);
+            case CompressionCodec.Brotli:
+                return Brotli.Compress(source, destination, _level);
+            default:
+                source.CopyTo(destination);
+                return source.Length;
+        }
+    }
+
+    /// <summary>Gives back what is rented.</summary>
+    public void Dispose() => _scratch.Dispose();
+}
