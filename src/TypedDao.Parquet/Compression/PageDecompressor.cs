@@ -1,9 +1,12 @@
+using TypedDao.Parquet.Compression.Zstandard;
+
 namespace TypedDao.Parquet.Compression;
 
 /// <summary>Decompresses pages of any codec, one after the other: it is used by one thread at a time, and keeps what can be used again.</summary>
 internal sealed class PageDecompressor : IDisposable
 {
     private readonly ScratchBuffer _scratch = new();
+    private ZstandardDecoder? _zstandard;
 
     /// <summary>Decompresses a page.</summary>
     /// <param name="codec">The codec that the column chunk names.</param>
@@ -38,13 +41,20 @@ internal sealed class PageDecompressor : IDisposable
             case CompressionCodec.Lz4Raw:
                 Lz4.Decompress(source, destination);
                 break;
+            case CompressionCodec.Zstd:
+                (_zstandard ??= new ZstandardDecoder()).Decompress(source, destination);
+                break;
             default:
                 throw new ParquetFormatException($"a page is compressed with the codec {codec.ToString().ToUpperInvariant()}, which is not read");
         }
     }
 
     /// <summary>Gives back what is rented.</summary>
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose()
+    {
+        _scratch.Dispose();
+        _zstandard?.Dispose();
+    }
 
     private static void Copy(ReadOnlySpan<byte> source, Span<byte> destination)
     {

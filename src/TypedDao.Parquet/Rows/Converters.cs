@@ -125,9 +125,9 @@ internal static class Converters
 
     private static long TicksOf(Int96 value)
     {
-        long nanoseconds = (long)value.Nanoseconds;
+        long microseconds = Moments.Microseconds(value, out int nanoseconds);
         return nanoseconds % TimeSpan.NanosecondsPerTick == 0
-            ? Scaled(value.JulianDay - Moments.JulianEpoch, TimeSpan.TicksPerDay, EpochTicks + (nanoseconds / TimeSpan.NanosecondsPerTick), DateTime.MaxValue.Ticks + 1)
+            ? Scaled(microseconds, TimeSpan.TicksPerMicrosecond, EpochTicks + (nanoseconds / TimeSpan.NanosecondsPerTick), DateTime.MaxValue.Ticks + 1)
             : Impossible;
     }
 

@@ -62,6 +62,8 @@ internal sealed class FixedConverter<TFrom, TTo>(FixedConverter<TFrom, TTo>.Conv
             ArrayPool<TTo>.Shared.Return(_converted);
             _converted = [];
         }
+
+        base.Dispose();
     }
 }
 
@@ -104,5 +106,7 @@ internal sealed class BinaryConverter<TTo>(BinaryConverter<TTo>.Conversion conve
             ArrayPool<TTo>.Shared.Return(_converted);
             _converted = [];
         }
+
+        base.Dispose();
     }
 }

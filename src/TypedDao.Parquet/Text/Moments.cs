@@ -11,8 +11,8 @@ namespace TypedDao.Parquet.Text;
 /// </summary>
 internal static class Moments
 {
-    /// <summary>The Julian day of 1970-01-01.</summary>
-    public const int JulianEpoch = 2_440_588;
+    // The Julian day of 1970-01-01.
+    private const int JulianEpoch = 2_440_588;
 
     private const long SecondsOfDay = 86_400;
     private const int DaysOf400Years = 146_097;
@@ -52,10 +52,23 @@ internal static class Moments
     /// <param name="value">The value.</param>
     public static string Timestamp(Int96 value)
     {
-        // The nanoseconds of a day may go beyond it, in both directions.
-        (long seconds, long rest) = Split((long)value.Nanoseconds, PerSecond(TimeUnit.Nanoseconds));
+        long microseconds = Microseconds(value, out int nanoseconds);
+        (long seconds, long rest) = Split(microseconds, PerSecond(TimeUnit.Microseconds));
         (long days, long second) = Split(seconds, SecondsOfDay);
-        return Timestamp(value.JulianDay - (long)JulianEpoch + days, second, rest, DigitsOf(TimeUnit.Nanoseconds), isUtc: false);
+        return Timestamp(days, second, (rest * 1000) + nanoseconds, DigitsOf(TimeUnit.Nanoseconds), isUtc: false);
+    }
+
+    /// <summary>
+    /// A timestamp of 96 bits in microseconds since 1970-01-01. Writers count in 64 bits and wrap around in the year 294247, and so does
+    /// this, back again.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="nanoseconds">What is left, from 0 to 999.</param>
+    public static long Microseconds(Int96 value, out int nanoseconds)
+    {
+        (long microseconds, long left) = Split((long)value.Nanoseconds, 1000);
+        nanoseconds = (int)left;
+        return unchecked(((value.JulianDay - (long)JulianEpoch) * SecondsOfDay * PerSecond(TimeUnit.Microseconds)) + microseconds);
     }
 
     /// <summary>How many units a second has.</summary>

@@ -19,7 +19,7 @@ internal static class Json
             for (int row = 0; row < batch.Count; row++)
             {
                 buffer.ResetWrittenCount();
-                using (var json = new Utf8JsonWriter(buffer))
+                await using (var json = new Utf8JsonWriter(buffer))
                 {
                     batch.WriteRow(row, json);
                 }
