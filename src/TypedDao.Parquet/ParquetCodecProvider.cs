@@ -2,10 +2,11 @@ using TypedDao.BuiltIn;
 using TypedDao.Codecs;
 using TypedDao.Extensibility;
 using TypedDao.Parquet.Rows;
+using TypedDao.Parquet.Writing;
 
 namespace TypedDao.Parquet;
 
-/// <summary>Reads <see cref="ParquetFormat"/>: Apache Parquet.</summary>
+/// <summary>Reads and writes <see cref="ParquetFormat"/>: Apache Parquet.</summary>
 /// <remarks>
 /// Columns are found by their names and read alone: the bytes of others are not asked for. A column that is missing is null where the
 /// catalog lets it be, narrower types are widened, and anything else is <see cref="ErrorKind.SchemaMismatch"/>. A row with a value that its
@@ -18,6 +19,6 @@ public sealed class ParquetCodecProvider : ICodecProvider<ParquetFormat>
     public ICodec Create(ParquetFormat options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ParquetCodec();
+        return new ParquetCodec(new WriteOptions());
     }
 }

@@ -11,10 +11,16 @@ internal static class Crc32
 
     /// <summary>Computes it.</summary>
     /// <param name="bytes">The bytes.</param>
-    public static uint Compute(ReadOnlySpan<byte> bytes)
+    public static uint Compute(ReadOnlySpan<byte> bytes) => ~Add(uint.MaxValue, bytes);
+
+    /// <summary>Computes it of bytes that lie in two places.</summary>
+    /// <param name="first">The first bytes.</param>
+    /// <param name="second">Those behind them.</param>
+    public static uint Compute(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => ~Add(Add(uint.MaxValue, first), second);
+
+    private static uint Add(uint crc, ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<uint> tables = Tables;
-        uint crc = uint.MaxValue;
         while (bytes.Length >= 8)
         {
             uint low = BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ crc;
@@ -35,7 +41,7 @@ internal static class Crc32
             crc = tables[(int)((crc ^ next) & 0xFF)] ^ (crc >> 8);
         }
 
-        return ~crc;
+        return crc;
     }
 
     private static uint[] CreateTables()

@@ -1,10 +1,12 @@
 using TypedDao.Codecs;
+using TypedDao.Parquet.Writing;
 using TypedDao.Rows;
 
 namespace TypedDao.Parquet.Rows;
 
 /// <summary>The codec of Apache Parquet.</summary>
-internal sealed class ParquetCodec : ICodec
+/// <param name="writeOptions">How files are written.</param>
+internal sealed class ParquetCodec(WriteOptions writeOptions) : ICodec
 {
     /// <inheritdoc/>
     public RowReader<TRow> OpenReader<TRow, TShape>(IFileSource file, CodecReadOptions options)
@@ -14,5 +16,5 @@ internal sealed class ParquetCodec : ICodec
     /// <inheritdoc/>
     public RowWriter<TRow> OpenWriter<TRow, TShape>(Stream destination, CodecWriteOptions options)
         where TShape : struct, IRowShape<TRow>
-        => throw new TypedDaoException(ErrorKind.NotSupported, "Parquet files are read only; they cannot be written yet.");
+        => new ParquetRowWriter<TRow, TShape>(destination, options, writeOptions);
 }

@@ -1,0 +1,102 @@
+using System.Text.Unicode;
+using TypedDao.Parquet.Encodings;
+using TypedDao.Parquet.Metadata;
+
+namespace TypedDao.Parquet.Writing;
+
+/// <summary>Collects bytes, of any length or of one.</summary>
+/// <param name="element">The leaf.</param>
+/// <param name="place">Where it is.</param>
+/// <param name="isSigned">Whether values are ordered as numbers in two's complement; otherwise byte by byte.</param>
+/// <param name="isText">Whether values are text.</param>
+internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool isSigned, bool isText) : LeafBuffer(element, place)
+{
+    private byte[] _bytes = [];
+    private ByteSlice[] _slices = [];
+    private int _length;
+    private int _count;
+
+    /// <inheritdoc/>
+    public override int ValueCount => _count;
+
+    /// <inheritdoc/>
+    public override long ByteCount => _length + ((long)_count * sizeof(int));
+
+    /// <summary>Whether values are ordered as numbers in two's complement.</summary>
+    public bool IsSigned => isSigned;
+
+    /// <summary>Whether values are text.</summary>
+    public bool IsText => isText;
+
+    /// <summary>The bytes of all values, one behind the other.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
+    /// <summary>The values.</summary>
+    public ReadOnlySpan<ByteSlice> Values => _slices.AsSpan(0, _count);
+
+    /// <summary>Takes bytes.</summary>
+    /// <param name="value">The bytes.</param>
+    /// <param name="repetition">Their repetition level.</param>
+    public void Append(ReadOnlySpan<byte> value, int repetition)
+    {
+        value.CopyTo(Reserve(value.Length));
+        Took(value.Length, repetition);
+    }
+
+    /// <summary>Takes text.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="repetition">Its repetition level.</param>
+    /// <returns>Whether it was taken: false where it is no text, since half of a surrogate pair stands alone.</returns>
+    public bool TryAppend(string value, int repetition)
+    {
+        Span<byte> room = Reserve(value.Length * 3);
+        if (Utf8.FromUtf16(value, room, out _, out int written, replaceInvalidSequences: false) != System.Buffers.OperationStatus.Done)
+        {
+            return false;
+        }
+
+        Took(written, repetition);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override EncodedChunk Encode(ChunkEncoder encoder) => encoder.Encode(this);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        Return(ref _bytes);
+        Return(ref _slices);
+        (_count, _length) = (0, 0);
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void TruncateValues(int count)
+    {
+        _count = count;
+        _length = count == 0 ? 0 : _slices[count - 1].Offset + _slices[count - 1].Length;
+    }
+
+    private Span<byte> Reserve(int length)
+    {
+        if (_bytes.Length - _length < length)
+        {
+            Grow(ref _bytes, _length, checked(_length + length));
+        }
+
+        return _bytes.AsSpan(_length);
+    }
+
+    private void Took(int length, int repetition)
+    {
+        if (_count == _slices.Length)
+        {
+            Grow(ref _slices, _count);
+        }
+
+        _slices[_count++] = new ByteSlice(_length, length);
+        _length += length;
+        AppendLevels(repetition, Place.Definition);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Buffers.Binary;
+using System.Reflection;
+using TypedDao.Parquet.Buffers;
+
+namespace TypedDao.Parquet.Writing;
+
+/// <summary>Writes row groups and what ends a file: page "File Format" of the format.</summary>
+/// <param name="destination">Takes the bytes.</param>
+/// <param name="schema">The schema.</param>
+/// <param name="options">How files are written.</param>
+/// <param name="threads">How many threads may encode columns at the same time.</param>
+internal sealed class FileWriter(Stream destination, WriteSchema schema, WriteOptions options, int threads) : IDisposable
+{
+    private static readonly string CreatedBy
+        = $"TypedDao version {typeof(FileWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"}";
+
+    private readonly List<WrittenGroup> _groups = [];
+    private readonly ChunkEncoder[] _encoders = [.. Enumerable.Range(0, Math.Max(1, Math.Min(threads, schema.Leaves.Count))).Select(_ => new ChunkEncoder(options))];
+    private readonly PooledBuffer _tail = new();
+    private long _position;
+
+    private static ReadOnlyMemory<byte> Magic { get; } = "PAR1"u8.ToArray();
+
+    /// <summary>Encodes and writes what was collected, and forgets it.</summary>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    public async ValueTask WriteGroupAsync(int rows, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        EncodedChunk[] chunks = await EncodeAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (EncodedChunk chunk in chunks)
+            {
+                chunk.Offset = _position;
+                await WriteAsync(chunk.Bytes.WrittenMemory, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Array.ForEach(chunks, chunk => chunk.Dispose());
+        }
+
+        _groups.Add(new WrittenGroup(chunks, rows));
+    }
+
+    /// <summary>Writes the indexes of pages and the footer.</summary>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    public async ValueTask CompleteAsync(CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        foreach (EncodedChunk chunk in _groups.SelectMany(group => group.Chunks))
+        {
+            int start = _tail.Length;
+            if (PageIndexWriter.TryWriteColumnIndex(chunk, chunk.Compare!, _tail))
+            {
+                chunk.ColumnIndex = (_position + start, _tail.Length - start);
+            }
+        }
+
+        foreach (EncodedChunk chunk in _groups.SelectMany(group => group.Chunks))
+        {
+            int start = _tail.Length;
+            PageIndexWriter.WriteOffsetIndex(chunk, _tail);
+            chunk.OffsetIndex = (_position + start, _tail.Length - start);
+        }
+
+        int footer = _tail.Length;
+        new FooterWriter(_tail).Write(schema.Elements, _groups, CreatedBy);
+        BinaryPrimitives.WriteInt32LittleEndian(_tail.GetSpan(sizeof(int)), _tail.Length - footer);
+        _tail.Advance(sizeof(int));
+        _tail.Write(Magic.Span);
+        await WriteAsync(_tail.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Array.ForEach(_encoders, encoder => encoder.Dispose());
+        _tail.Dispose();
+    }
+
+    private ValueTask BeginAsync(CancellationToken cancellationToken) => _position == 0 ? WriteAsync(Magic, cancellationToken) : default;
+
+    private async Task<EncodedChunk[]> EncodeAsync(CancellationToken cancellationToken)
+    {
+        var chunks = new EncodedChunk[schema.Leaves.Count];
+        if (_encoders.Length == 1)
+        {
+            Encode(chunks, _encoders[0], new StrongBox());
+            return chunks;
+        }
+
+        // Each thread takes the next leaf that nobody has taken.
+        var next = new StrongBox();
+        Task[] others = [.. _encoders.Skip(1).Select(encoder => Task.Run(() => Encode(chunks, encoder, next), CancellationToken.None))];
+        try
+        {
+            Encode(chunks, _encoders[0], next);
+        }
+        finally
+        {
+            await Task.WhenAll(others).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return chunks;
+    }
+
+    private void Encode(EncodedChunk[] chunks, ChunkEncoder encoder, StrongBox next)
+    {
+        for (int leaf; (leaf = Interlocked.Increment(ref next.Value) - 1) < chunks.Length;)
+        {
+            chunks[leaf] = schema.Leaves[leaf].Encode(encoder);
+            schema.Leaves[leaf].Clear();
+        }
+    }
+
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        await destination.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        _position += bytes.Length;
+    }
+
+    /// <summary>The next leaf to be encoded.</summary>
+    private sealed class StrongBox
+    {
+        public int Value;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using TypedDao.Parquet.Metadata;
+
+namespace TypedDao.Parquet.Writing;
+
+/// <summary>Collects values of one size.</summary>
+/// <typeparam name="T">The physical type; booleans as bytes.</typeparam>
+/// <param name="element">The leaf.</param>
+/// <param name="place">Where it is.</param>
+internal sealed class FixedBuffer<T>(SchemaElement element, LeafPlace place) : LeafBuffer(element, place)
+    where T : unmanaged, IEquatable<T>, IComparable<T>
+{
+    private T[] _values = [];
+    private int _count;
+
+    /// <inheritdoc/>
+    public override int ValueCount => _count;
+
+    /// <inheritdoc/>
+    public override long ByteCount => (long)_count * Unsafe.SizeOf<T>();
+
+    /// <summary>The values.</summary>
+    public ReadOnlySpan<T> Values => _values.AsSpan(0, _count);
+
+    /// <summary>Takes a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="repetition">Its repetition level.</param>
+    public void Append(T value, int repetition)
+    {
+        if (_count == _values.Length)
+        {
+            Grow(ref _values, _count);
+        }
+
+        _values[_count++] = value;
+        AppendLevels(repetition, Place.Definition);
+    }
+
+    /// <inheritdoc/>
+    public override EncodedChunk Encode(ChunkEncoder encoder) => encoder.Encode(this);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        Return(ref _values);
+        _count = 0;
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void TruncateValues(int count) => _count = count;
+}

@@ -1,0 +1,136 @@
+using System.Buffers;
+using TypedDao.Parquet.Metadata;
+
+namespace TypedDao.Parquet.Writing;
+
+/// <summary>The levels and values of one leaf of the row group that is being collected.</summary>
+/// <param name="element">The leaf.</param>
+/// <param name="place">Where it is.</param>
+internal abstract class LeafBuffer(SchemaElement element, LeafPlace place) : IDisposable
+{
+    private byte[] _definitions = [];
+    private byte[] _repetitions = [];
+    private int _levels;
+
+    /// <summary>The leaf.</summary>
+    public SchemaElement Element => element;
+
+    /// <summary>Where it is.</summary>
+    public LeafPlace Place => place;
+
+    /// <summary>Whether values have definition levels.</summary>
+    public bool HasDefinitions => place.Definition > 0;
+
+    /// <summary>Whether there are lists around the values.</summary>
+    public bool HasRepetitions => place.Repetition > 0;
+
+    /// <summary>The definition levels; none where there can be but one.</summary>
+    public ReadOnlySpan<byte> Definitions => _definitions.AsSpan(0, HasDefinitions ? _levels : 0);
+
+    /// <summary>The repetition levels; none where there can be but one.</summary>
+    public ReadOnlySpan<byte> Repetitions => _repetitions.AsSpan(0, HasRepetitions ? _levels : 0);
+
+    /// <summary>How many values, nulls and empty lists there are.</summary>
+    public int EntryCount => HasDefinitions ? _levels : ValueCount;
+
+    /// <summary>How many values there are.</summary>
+    public abstract int ValueCount { get; }
+
+    /// <summary>The bytes that the values take, about.</summary>
+    public abstract long ByteCount { get; }
+
+    /// <summary>Takes the levels of a value, or of what there is none of.</summary>
+    /// <param name="repetition">The repetition level.</param>
+    /// <param name="definition">The definition level.</param>
+    public void AppendLevels(int repetition, int definition)
+    {
+        if (!HasDefinitions)
+        {
+            return;
+        }
+
+        if (_levels == _definitions.Length)
+        {
+            Grow(ref _definitions, _levels);
+        }
+
+        _definitions[_levels] = (byte)definition;
+        if (HasRepetitions)
+        {
+            if (_levels == _repetitions.Length)
+            {
+                Grow(ref _repetitions, _levels);
+            }
+
+            _repetitions[_levels] = (byte)repetition;
+        }
+
+        _levels++;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => Truncate(0);
+
+    /// <summary>Forgets what belongs to later rows.</summary>
+    /// <param name="rows">How many rows stay.</param>
+    public void Truncate(int rows)
+    {
+        if (!HasDefinitions)
+        {
+            TruncateValues(Math.Min(rows, ValueCount));
+            return;
+        }
+
+        int levels = Math.Min(rows, _levels);
+        if (HasRepetitions)
+        {
+            levels = 0;
+            for (int begun = 0; levels < _levels && (begun += _repetitions[levels] == 0 ? 1 : 0) <= rows; levels++)
+            {
+            }
+        }
+
+        TruncateValues(_definitions.AsSpan(0, levels).Count((byte)place.Definition));
+        _levels = levels;
+    }
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+        Return(ref _definitions);
+        Return(ref _repetitions);
+    }
+
+    /// <summary>Encodes what was collected.</summary>
+    /// <param name="encoder">How.</param>
+    public abstract EncodedChunk Encode(ChunkEncoder encoder);
+
+    /// <summary>Forgets later values.</summary>
+    /// <param name="count">How many stay.</param>
+    protected abstract void TruncateValues(int count);
+
+    /// <summary>Makes a pooled array longer.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="array">The array.</param>
+    /// <param name="count">How many elements stay.</param>
+    /// <param name="least">How long it must be at least.</param>
+    protected static void Grow<T>(ref T[] array, int count, int least = 1024)
+    {
+        T[] longer = ArrayPool<T>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(least, 2L * array.Length)));
+        array.AsSpan(0, count).CopyTo(longer);
+        Return(ref array);
+        array = longer;
+    }
+
+    /// <summary>Gives a pooled array back.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="array">The array; empty afterwards.</param>
+    protected static void Return<T>(ref T[] array)
+    {
+        if (array.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(array);
+            array = [];
+        }
+    }
+}
