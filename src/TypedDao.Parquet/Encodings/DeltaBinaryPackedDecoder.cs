@@ -117,20 +117,10 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         ReadOnlySpan<byte> data = _data.Span;
         while (!values.IsEmpty)
         {
-            if (_miniblockLeft == 0)
-            {
-                BeginMiniblock(data);
-            }
-
-            Span<T> part = values[..Math.Min(_miniblockLeft, values.Length)];
-            BitUnpacker.Unpack(data[_group..], _width, _within, part);
-            Sum(part);
-            _left -= part.Length;
-            _miniblockLeft -= part.Length;
-            int within = _within + part.Length;
-            _group += within / GroupSize * _width;
-            _within = within % GroupSize;
-            values = values[part.Length..];
+            // Sums wait for the whole block, so that they load what was stored some time before.
+            Span<T> block = values[..UnpackBlock(data, values)];
+            _last = RunningSum.Of(block, _last, _least);
+            values = values[block.Length..];
         }
     }
 
@@ -151,17 +141,28 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         }
     }
 
-    private void Sum(Span<T> values)
+    // Unpacks differences up to the end of a block; how many is the result.
+    private int UnpackBlock(ReadOnlySpan<byte> data, Span<T> values)
     {
-        T last = _last;
-        T least = _least;
-        for (int i = 0; i < values.Length; i++)
+        int count = 0;
+        do
         {
-            last += values[i] + least;
-            values[i] = last;
-        }
+            if (_miniblockLeft == 0)
+            {
+                BeginMiniblock(data);
+            }
 
-        _last = last;
+            Span<T> part = values.Slice(count, Math.Min(_miniblockLeft, values.Length - count));
+            BitUnpacker.Unpack(data[_group..], _width, _within, part);
+            count += part.Length;
+            _left -= part.Length;
+            _miniblockLeft -= part.Length;
+            int within = _within + part.Length;
+            _group += within / GroupSize * _width;
+            _within = within % GroupSize;
+        }
+        while (count < values.Length && (_miniblockLeft > 0 || _next < _miniblocks));
+        return count;
     }
 
     // The last miniblock may lack the bytes of values that are not there.
