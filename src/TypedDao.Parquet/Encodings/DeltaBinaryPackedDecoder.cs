@@ -29,7 +29,8 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
     private int _widths;
     private int _next;
 
-    // Of the miniblock: where it ends, its width, where its next group begins, how many of that are read, and how many values are left.
+    // Of the miniblocks that are read as one: where they end, their width, where their next group begins, how many of its values are
+    // read, and how many values are left.
     private int _end;
     private int _width;
     private int _group;
@@ -85,7 +86,7 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         ReadOnlySpan<byte> bytes = data.Span;
         for (_left--; _left > 0; _left -= _miniblockLeft)
         {
-            BeginMiniblock(bytes);
+            BeginMiniblocks(bytes);
         }
 
         int end = _end;
@@ -149,7 +150,7 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         {
             if (_miniblockLeft == 0)
             {
-                BeginMiniblock(data);
+                BeginMiniblocks(data);
             }
 
             Span<T> part = values.Slice(count, Math.Min(_miniblockLeft, values.Length - count));
@@ -165,8 +166,8 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         return count;
     }
 
-    // The last miniblock may lack the bytes of values that are not there.
-    private void BeginMiniblock(ReadOnlySpan<byte> data)
+    // Begins with the next miniblocks, of which the last may lack the bytes of values that are not there.
+    private void BeginMiniblocks(ReadOnlySpan<byte> data)
     {
         if (_next == _miniblocks)
         {
@@ -179,8 +180,16 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
             throw EncodingErrors.Width(width, 8 * Unsafe.SizeOf<T>());
         }
 
-        int values = Math.Min(_miniblockSize, _left);
-        if (((((long)values * width) + 7) / 8) > data.Length - _end)
+        // Miniblocks of one width lie side by side as if they were one.
+        long values = _miniblockSize;
+        for (; _next < _miniblocks && values < _left && data[_widths + _next] == width; _next++)
+        {
+            values += _miniblockSize;
+        }
+
+        long bytes = values / 8 * width;
+        values = Math.Min(values, _left);
+        if (((values * width) + 7) / 8 > data.Length - _end)
         {
             throw EncodingErrors.EndsWithin("a part of a block");
         }
@@ -188,8 +197,8 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         _width = width;
         _group = _end;
         _within = 0;
-        _miniblockLeft = values;
-        _end = (int)Math.Min(_end + ((long)_miniblockSize / 8 * width), data.Length);
+        _miniblockLeft = (int)values;
+        _end = (int)Math.Min(_end + bytes, data.Length);
     }
 
     private void BeginBlock(ReadOnlySpan<byte> data)
