@@ -16,10 +16,12 @@ public sealed class AllocationTests
     public void Values_in_runs() => Check(output => RleBitPackedEncoder.Encode<int>(_values, 8, output), Runs(new RleBitPackedDecoder()));
 
     [Fact]
-    public void Values_as_differences() => Check(output => DeltaBinaryPackedEncoder.Encode<int>(_values, output), Values(new DeltaBinaryPackedDecoder<int>()));
+    public void Values_as_differences()
+        => Check(output => DeltaBinaryPackedEncoder.Encode<int>(_values, output), Values(new DeltaBinaryPackedDecoder<int>()));
 
     [Fact]
-    public void Values_in_streams() => Check(output => ByteStreamSplitEncoder.Encode<int>(_values, output), Values(new ByteStreamSplitDecoder<int>()));
+    public void Values_in_streams()
+        => Check(output => ByteStreamSplitEncoder.Encode<int>(_values, output), Values(new ByteStreamSplitDecoder<int>()));
 
     [Fact]
     public void Values_with_their_lengths() => Check(output => PlainEncoder.EncodeBinary(_bytes, _slices, output), Slices(new PlainBinaryDecoder()));
