@@ -37,20 +37,19 @@ internal static class BitUnpacker
 
         if (skip > 0)
         {
-            Span<T> group = stackalloc T[GroupSize];
-            int count = Math.Min(GroupSize - skip, values.Length);
-            UnpackRest(packed, width, group[..(skip + count)]);
-            group.Slice(skip, count).CopyTo(values);
+            values = values[UnpackHead(packed, width, skip, values)..];
             packed = packed[Math.Min(width, packed.Length)..];
-            values = values[count..];
         }
 
         int blockBytes = 2 * width;
-        int loads = blockBytes + Overreach;
         int blocks = values.Length / BlockSize;
-        if (blocks > 0 && packed.Length >= loads)
+        if (((long)blocks * blockBytes) + Overreach > packed.Length)
         {
-            blocks = Math.Min(blocks, ((packed.Length - loads) / blockBytes) + 1);
+            blocks = Math.Max(0, (packed.Length - Overreach) / blockBytes);
+        }
+
+        if (blocks > 0)
+        {
             UnpackBlocks(ref MemoryMarshal.GetReference(packed), width, ref MemoryMarshal.GetReference(values), blocks);
             packed = packed[(blocks * blockBytes)..];
             values = values[(blocks * BlockSize)..];
@@ -78,12 +77,8 @@ internal static class BitUnpacker
 
         if (skip > 0)
         {
-            Span<byte> group = stackalloc byte[GroupSize];
-            int count = Math.Min(GroupSize - skip, values.Length);
-            UnpackGroup(packed, width, group);
-            group.Slice(skip, count).CopyTo(values);
+            values = values[UnpackGroup(packed, width, skip, values)..];
             packed = packed[Math.Min(width, packed.Length)..];
-            values = values[count..];
         }
 
         int groups = values.Length / GroupSize;
@@ -96,14 +91,10 @@ internal static class BitUnpacker
         }
 
         // What is left has fewer than 8 values or fewer than 8 bytes.
-        Span<byte> last = stackalloc byte[GroupSize];
         while (!values.IsEmpty)
         {
-            int count = Math.Min(GroupSize, values.Length);
-            UnpackGroup(packed, width, last);
-            last[..count].CopyTo(values);
+            values = values[UnpackGroup(packed, width, 0, values)..];
             packed = packed[Math.Min(width, packed.Length)..];
-            values = values[count..];
         }
     }
 
@@ -120,11 +111,28 @@ internal static class BitUnpacker
         }
     }
 
-    private static void UnpackGroup(ReadOnlySpan<byte> packed, int width, Span<byte> group)
+    // What has a place of its own on the stack is not inlined, for that costs each call of the method that it is in.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int UnpackGroup(ReadOnlySpan<byte> packed, int width, int skip, Span<byte> values)
     {
-        Span<byte> padded = stackalloc byte[sizeof(ulong)];
+        Span<byte> padded = stackalloc byte[2 * sizeof(ulong)];
+        Span<byte> group = padded[sizeof(ulong)..];
         packed[..Math.Min(packed.Length, sizeof(ulong))].CopyTo(padded);
         BytesKernel.Unpack(ref MemoryMarshal.GetReference(padded), width, ref MemoryMarshal.GetReference(group), 1);
+        int count = Math.Min(GroupSize - skip, values.Length);
+        group.Slice(skip, count).CopyTo(values);
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int UnpackHead<T>(ReadOnlySpan<byte> packed, int width, int skip, Span<T> values)
+        where T : unmanaged
+    {
+        Span<T> group = stackalloc T[GroupSize];
+        int count = Math.Min(GroupSize - skip, values.Length);
+        UnpackRest(packed, width, group[..(skip + count)]);
+        group.Slice(skip, count).CopyTo(values);
+        return count;
     }
 
     // Fewer values than a block has, or blocks whose loads would reach beyond the bytes.
@@ -135,9 +143,17 @@ internal static class BitUnpacker
         if (packed.Length >= loads)
         {
             UnpackPart(ref MemoryMarshal.GetReference(packed), width, values);
-            return;
         }
+        else
+        {
+            UnpackPadded(packed, width, values);
+        }
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void UnpackPadded<T>(ReadOnlySpan<byte> packed, int width, Span<T> values)
+        where T : unmanaged
+    {
         Span<byte> padded = stackalloc byte[2 * ((2 * MaxWidth) + Overreach)];
         packed.CopyTo(padded);
         int blocks = values.Length / BlockSize;
@@ -149,7 +165,8 @@ internal static class BitUnpacker
         }
     }
 
-    // Writes a whole block aside, for values would not have room for it.
+    // Writes a whole block elsewhere, for values would not have room for it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UnpackPart<T>(ref byte source, int width, Span<T> values)
         where T : unmanaged
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TypedDao.Parquet.Encodings;
 
@@ -12,6 +13,12 @@ internal static class BytesKernel
     /// <param name="groups">How many groups.</param>
     public static void Unpack(ref byte source, int width, ref byte values, int groups)
     {
+        nint done = 0;
+        if (width == 1 && Vector128.IsHardwareAccelerated)
+        {
+            done = UnpackBits(ref source, ref values, groups);
+        }
+
         // Halves move apart, then quarters, then values: the lower one stays, the upper one moves to the middle.
         ulong half = Lanes(4 * width, 32);
         ulong quarter = Lanes(2 * width, 16);
@@ -19,7 +26,7 @@ internal static class BytesKernel
         ulong halfStays = half & 0xFFFF_FFFF;
         ulong quarterStays = quarter & 0x0000_FFFF_0000_FFFF;
         ulong valueStays = value & 0x00FF_00FF_00FF_00FF;
-        for (nint i = 0; i < groups; i++)
+        for (nint i = done; i < groups; i++)
         {
             ulong bits = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, i * width));
             bits = (bits & halfStays) | ((bits << (32 - (4 * width))) & (half ^ halfStays));
@@ -48,6 +55,22 @@ internal static class BytesKernel
             bits = (bits & half) | ((bits >> (32 - (4 * width))) & (half << (4 * width)));
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, i * width), bits);
         }
+    }
+
+    // Two groups at a time: every lane has the byte of its group, and keeps its own bit.
+    private static nint UnpackBits(ref byte source, ref byte values, int groups)
+    {
+        Vector128<byte> places = Vector128.Create((byte)0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+        Vector128<byte> bits = Vector128.Create(0x8040_2010_0804_0201ul).AsByte();
+        nint i = 0;
+        for (; i + 2 <= groups; i += 2)
+        {
+            Vector128<byte> both = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref source, i))).AsByte();
+            Vector128<byte> lanes = Vector128.ShuffleNative(both, places) & bits;
+            Vector128.Min(lanes, Vector128<byte>.One).StoreUnsafe(ref values, (nuint)(i * sizeof(ulong)));
+        }
+
+        return i;
     }
 
     // A mask of the lowest bits of each lane.

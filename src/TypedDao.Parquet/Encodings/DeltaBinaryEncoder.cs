@@ -23,7 +23,9 @@ internal static class DeltaBinaryEncoder
         PlainEncoder.EncodeBare(bytes, slices, output);
     }
 
-    /// <summary>Writes how many bytes each value shares with the one before, then what follows them (page Encodings, section Delta Strings).</summary>
+    /// <summary>
+    /// Writes how many bytes each value shares with the one before, then what follows them (page Encodings, section Delta Strings).
+    /// </summary>
     /// <param name="bytes">What the values are slices of.</param>
     /// <param name="slices">All values of the page.</param>
     /// <param name="output">Where to.</param>

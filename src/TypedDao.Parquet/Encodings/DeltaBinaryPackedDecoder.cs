@@ -29,7 +29,8 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
     private int _widths;
     private int _next;
 
-    // Of the miniblock: where it ends, its width, where its next group begins, how many of that are read, and how many values are left.
+    // Of the miniblocks that are read as one: where they end, their width, where their next group begins, how many of its values are
+    // read, and how many values are left.
     private int _end;
     private int _width;
     private int _group;
@@ -85,7 +86,7 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         ReadOnlySpan<byte> bytes = data.Span;
         for (_left--; _left > 0; _left -= _miniblockLeft)
         {
-            BeginMiniblock(bytes);
+            BeginMiniblocks(bytes);
         }
 
         int end = _end;
@@ -117,20 +118,10 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         ReadOnlySpan<byte> data = _data.Span;
         while (!values.IsEmpty)
         {
-            if (_miniblockLeft == 0)
-            {
-                BeginMiniblock(data);
-            }
-
-            Span<T> part = values[..Math.Min(_miniblockLeft, values.Length)];
-            BitUnpacker.Unpack(data[_group..], _width, _within, part);
-            Sum(part);
-            _left -= part.Length;
-            _miniblockLeft -= part.Length;
-            int within = _within + part.Length;
-            _group += within / GroupSize * _width;
-            _within = within % GroupSize;
-            values = values[part.Length..];
+            // Sums wait for the whole block, so that they load what was stored some time before.
+            Span<T> block = values[..UnpackBlock(data, values)];
+            _last = RunningSum.Of(block, _last, _least);
+            values = values[block.Length..];
         }
     }
 
@@ -151,21 +142,32 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         }
     }
 
-    private void Sum(Span<T> values)
+    // Unpacks differences up to the end of a block; how many is the result.
+    private int UnpackBlock(ReadOnlySpan<byte> data, Span<T> values)
     {
-        T last = _last;
-        T least = _least;
-        for (int i = 0; i < values.Length; i++)
+        int count = 0;
+        do
         {
-            last += values[i] + least;
-            values[i] = last;
-        }
+            if (_miniblockLeft == 0)
+            {
+                BeginMiniblocks(data);
+            }
 
-        _last = last;
+            Span<T> part = values.Slice(count, Math.Min(_miniblockLeft, values.Length - count));
+            BitUnpacker.Unpack(data[_group..], _width, _within, part);
+            count += part.Length;
+            _left -= part.Length;
+            _miniblockLeft -= part.Length;
+            int within = _within + part.Length;
+            _group += within / GroupSize * _width;
+            _within = within % GroupSize;
+        }
+        while (count < values.Length && (_miniblockLeft > 0 || _next < _miniblocks));
+        return count;
     }
 
-    // The last miniblock may lack the bytes of values that are not there.
-    private void BeginMiniblock(ReadOnlySpan<byte> data)
+    // Begins with the next miniblocks, of which the last may lack the bytes of values that are not there.
+    private void BeginMiniblocks(ReadOnlySpan<byte> data)
     {
         if (_next == _miniblocks)
         {
@@ -178,8 +180,16 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
             throw EncodingErrors.Width(width, 8 * Unsafe.SizeOf<T>());
         }
 
-        int values = Math.Min(_miniblockSize, _left);
-        if (((((long)values * width) + 7) / 8) > data.Length - _end)
+        // Miniblocks of one width lie side by side as if they were one.
+        long values = _miniblockSize;
+        for (; _next < _miniblocks && values < _left && data[_widths + _next] == width; _next++)
+        {
+            values += _miniblockSize;
+        }
+
+        long bytes = values / 8 * width;
+        values = Math.Min(values, _left);
+        if (((values * width) + 7) / 8 > data.Length - _end)
         {
             throw EncodingErrors.EndsWithin("a part of a block");
         }
@@ -187,8 +197,8 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         _width = width;
         _group = _end;
         _within = 0;
-        _miniblockLeft = values;
-        _end = (int)Math.Min(_end + ((long)_miniblockSize / 8 * width), data.Length);
+        _miniblockLeft = (int)values;
+        _end = (int)Math.Min(_end + bytes, data.Length);
     }
 
     private void BeginBlock(ReadOnlySpan<byte> data)

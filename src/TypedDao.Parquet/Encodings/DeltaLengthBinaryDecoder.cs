@@ -63,7 +63,7 @@ internal sealed class DeltaLengthBinaryDecoder : BinaryDecoder
 
         if (sum > (ulong)(_data.Length - _position))
         {
-            throw new ParquetFormatException($"values of {sum} bytes are in a page that has {_data.Length - _position}");
+            throw EncodingErrors.Beyond("values", sum, _data.Length - _position);
         }
 
         _position += (int)sum;

@@ -12,6 +12,13 @@ internal static class EncodingErrors
     /// <param name="within">What it is, such as <c>a run</c>.</param>
     public static ParquetFormatException EndsWithin(string within) => new($"the page ends within {within}");
 
+    /// <summary>More bytes are claimed than there are.</summary>
+    /// <param name="what">What claims them, such as <c>a value</c>.</param>
+    /// <param name="claimed">The bytes that it claims.</param>
+    /// <param name="room">The bytes that there are.</param>
+    public static ParquetFormatException Beyond(string what, ulong claimed, int room)
+        => new($"{what} of {claimed} bytes where the page has {room}");
+
     /// <summary>Bits per value are more than possible.</summary>
     /// <param name="width">The bits.</param>
     /// <param name="most">The most bits that are possible.</param>

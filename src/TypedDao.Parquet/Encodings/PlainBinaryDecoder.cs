@@ -74,6 +74,6 @@ internal sealed class PlainBinaryDecoder : BinaryDecoder
         int room = data.Length - position - sizeof(int);
         return room < 0
             ? EncodingErrors.EndsWithin("the length of a value")
-            : new ParquetFormatException($"a value of {BinaryPrimitives.ReadUInt32LittleEndian(data[position..])} bytes is in a page that has {room}");
+            : EncodingErrors.Beyond("a value", BinaryPrimitives.ReadUInt32LittleEndian(data[position..]), room);
     }
 }

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 namespace TypedDao.Parquet.Encodings;
 
 /// <summary>Numbers in little-endian bytes, one after the other (page Encodings, section Plain).</summary>
-/// <typeparam name="T">The physical type: <see cref="int"/>, <see cref="long"/>, <see cref="float"/>, <see cref="double"/>, <see cref="Int96"/>.</typeparam>
+/// <typeparam name="T">
+/// The physical type: <see cref="int"/>, <see cref="long"/>, <see cref="float"/>, <see cref="double"/> or <see cref="Int96"/>.
+/// </typeparam>
 internal sealed class PlainDecoder<T> : ValueDecoder<T>
     where T : unmanaged
 {

@@ -18,7 +18,7 @@ internal sealed class RleBooleanDecoder : ValueDecoder<byte>
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(data.Span);
         if (length > (uint)(data.Length - sizeof(uint)))
         {
-            throw new ParquetFormatException($"runs of {length} bytes are in a page that has {data.Length - sizeof(uint)}");
+            throw EncodingErrors.Beyond("runs", length, data.Length - sizeof(uint));
         }
 
         _runs.Reset(data.Slice(sizeof(uint), (int)length), 1);

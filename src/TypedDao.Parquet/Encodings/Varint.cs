@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedDao.Parquet.Buffers;
 
 namespace TypedDao.Parquet.Encodings;
@@ -12,26 +13,15 @@ internal static class Varint
     /// <param name="bytes">The bytes.</param>
     /// <param name="position">Where it begins; then where it ends.</param>
     /// <exception cref="ParquetFormatException">The bytes end within it, or it has more than 64 bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Read(ReadOnlySpan<byte> bytes, ref int position)
     {
-        ulong value = 0;
-        for (int shift = 0; shift < 64; shift += 7)
+        if ((uint)position < (uint)bytes.Length && bytes[position] < 0x80)
         {
-            if ((uint)position >= (uint)bytes.Length)
-            {
-                throw EncodingErrors.EndsWithin("an integer");
-            }
-
-            ulong part = bytes[position++];
-            value |= (part & 0x7F) << shift;
-            if (part < 0x80)
-            {
-                // The tenth byte has the last bit alone.
-                return shift < 63 || part <= 1 ? value : throw new ParquetFormatException("an integer has more than 64 bits");
-            }
+            return bytes[position++];
         }
 
-        throw new ParquetFormatException("an integer has more than 64 bits");
+        return ReadLong(bytes, ref position);
     }
 
     /// <summary>Reads a signed integer.</summary>
@@ -65,4 +55,26 @@ internal static class Varint
     /// <param name="value">The integer.</param>
     /// <param name="output">Where to.</param>
     public static void WriteSigned(long value, PooledBuffer output) => Write((ulong)((value << 1) ^ (value >> 63)), output);
+
+    private static ulong ReadLong(ReadOnlySpan<byte> bytes, ref int position)
+    {
+        ulong value = 0;
+        for (int shift = 0; shift < 64; shift += 7)
+        {
+            if ((uint)position >= (uint)bytes.Length)
+            {
+                throw EncodingErrors.EndsWithin("an integer");
+            }
+
+            ulong part = bytes[position++];
+            value |= (part & 0x7F) << shift;
+            if (part < 0x80)
+            {
+                // The tenth byte has the last bit alone.
+                return shift < 63 || part <= 1 ? value : throw new ParquetFormatException("an integer has more than 64 bits");
+            }
+        }
+
+        throw new ParquetFormatException("an integer has more than 64 bits");
+    }
 }

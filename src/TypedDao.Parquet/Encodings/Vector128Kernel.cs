@@ -39,5 +39,6 @@ internal static class Vector128Kernel
     }
 
     private static Vector128<uint> Powers(int most, Vector128<uint> shifts)
-        => Vector128.Create(1u << (most - (int)shifts[0]), 1u << (most - (int)shifts[1]), 1u << (most - (int)shifts[2]), 1u << (most - (int)shifts[3]));
+        => Vector128.Create(
+            1u << (most - (int)shifts[0]), 1u << (most - (int)shifts[1]), 1u << (most - (int)shifts[2]), 1u << (most - (int)shifts[3]));
 }

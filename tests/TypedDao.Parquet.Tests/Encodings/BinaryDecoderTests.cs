@@ -13,9 +13,9 @@ public sealed class BinaryDecoderTests
         byte[] data = [3, 0, 0, 0, .. "one"u8, 0, 0, 0, 0, 2, 0, 0, 0, .. "ab"u8];
         Assert.Equal(["one", "", "ab"], Read(decoder, data, 3));
         Refused(() => Read(decoder, data, 4), "the page ends after 3 of 4 values");
-        Refused(() => Read(decoder, data[..^1], 3), "a value of 2 bytes is in a page that has 1");
+        Refused(() => Read(decoder, data[..^1], 3), "a value of 2 bytes where the page has 1");
         Refused(() => Read(decoder, data[..^3], 3), "the page ends within the length of a value");
-        Refused(() => Read(decoder, [0xFF, 0xFF, 0xFF, 0xFF, 1], 1), "a value of 4294967295 bytes is in a page that has 1");
+        Refused(() => Read(decoder, [0xFF, 0xFF, 0xFF, 0xFF, 1], 1), "a value of 4294967295 bytes where the page has 1");
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class BinaryDecoderTests
         byte[] data = [.. Delta(5, 5, 6, 6), .. "HelloWorldFoobarABCDEF"u8];
         Assert.Equal(["Hello", "World", "Foobar", "ABCDEF"], Read(decoder, data, 4));
         Refused(() => Read(decoder, data, 5), "the page ends after 4 of 5 values");
-        Refused(() => Read(decoder, data[..^1], 4), "values of 22 bytes are in a page that has 21");
-        Refused(() => Read(decoder, [.. Delta(1, -1), .. "HelloWorld"u8], 2), "values of 4294967296 bytes are in a page that has 10");
+        Refused(() => Read(decoder, data[..^1], 4), "values of 22 bytes where the page has 21");
+        Refused(() => Read(decoder, [.. Delta(1, -1), .. "HelloWorld"u8], 2), "values of 4294967296 bytes where the page has 10");
     }
 
     [Fact]
@@ -84,14 +84,13 @@ public sealed class BinaryDecoderTests
         Random random = Seeded.Random();
         string[] values = Words(random, 3000);
         using var plain = new PlainBinaryDecoder();
-        CheckBatches(random, plain, [.. values.SelectMany(value => (byte[])[.. BitConverter.GetBytes(value.Length), .. Encoding.ASCII.GetBytes(value)])], values);
+        CheckBatches(random, plain, [.. values.SelectMany(Plain)], values);
         using var lengths = new DeltaLengthBinaryDecoder();
-        CheckBatches(random, lengths, [.. Delta([.. values.Select(value => value.Length)]), .. Encoding.ASCII.GetBytes(string.Concat(values))], values);
+        CheckBatches(random, lengths, [.. Lengths(values), .. Encoding.ASCII.GetBytes(string.Concat(values))], values);
         int[] shared = [.. values.Select((value, i) => i == 0 ? 0 : value.AsSpan().CommonPrefixLength(values[i - 1]))];
         string[] suffixes = [.. values.Select((value, i) => value[shared[i]..])];
         using var delta = new DeltaBinaryDecoder();
-        CheckBatches(
-            random, delta, [.. Delta(shared), .. Delta([.. suffixes.Select(suffix => suffix.Length)]), .. Encoding.ASCII.GetBytes(string.Concat(suffixes))], values);
+        CheckBatches(random, delta, [.. Delta(shared), .. Lengths(suffixes), .. Encoding.ASCII.GetBytes(string.Concat(suffixes))], values);
     }
 
     [Fact]
@@ -149,10 +148,18 @@ public sealed class BinaryDecoderTests
     private static string[] Words(Random random, int count)
     {
         string last = "";
-        return [.. Enumerable.Range(0, count).Select(_ => last = last[..random.Next(last.Length + 1)] + Ascii(random, random.Next(2) * random.Next(20)))];
+        return
+        [
+            .. Enumerable.Range(0, count)
+                .Select(_ => last = last[..random.Next(last.Length + 1)] + Ascii(random, random.Next(2) * random.Next(20))),
+        ];
     }
 
     private static string Ascii(Random random, int length) => new([.. Enumerable.Range(0, length).Select(_ => (char)random.Next('a', 'z' + 1))]);
+
+    private static byte[] Plain(string value) => [.. BitConverter.GetBytes(value.Length), .. Encoding.ASCII.GetBytes(value)];
+
+    private static byte[] Lengths(string[] values) => Delta([.. values.Select(value => value.Length)]);
 
     private static byte[] Delta(params int[] values) => NaiveEncodings.Delta([.. values.Select(value => (long)value)], 32, 128, 4, () => 0);
 

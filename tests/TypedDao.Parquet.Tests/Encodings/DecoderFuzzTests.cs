@@ -29,10 +29,18 @@ public sealed class DecoderFuzzTests
                     int count = random.Next(100);
                     switch (random.Next(4))
                     {
-                        case 0: decoder.Skip(count); break;
-                        case 1: decoder.Read(values[..count]); break;
-                        case 2: decoder.ReadLevels(levels[..count]); break;
-                        default: _ = decoder.TryReadRun(count + 1, out _, out _); break;
+                        case 0:
+                            decoder.Skip(count);
+                            break;
+                        case 1:
+                            decoder.Read(values[..count]);
+                            break;
+                        case 2:
+                            decoder.ReadLevels(levels[..count]);
+                            break;
+                        default:
+                            _ = decoder.TryReadRun(count + 1, out _, out _);
+                            break;
                     }
                 }
             });

@@ -88,7 +88,7 @@ public sealed class EncoderTests
             foreach (int count in Counts)
             {
                 long value = random.NextInt64();
-                long[] longs = [.. Enumerable.Range(0, count).Select(_ => value += width == 0 ? 5 : random.NextInt64(long.MinValue, long.MaxValue) >> (64 - width))];
+                long[] longs = [.. Enumerable.Range(0, count).Select(_ => value += width == 0 ? 5 : NextDelta(random, width))];
                 CheckDelta(longs, 64, longs);
                 int[] ints = [.. longs.Select(value => (int)value)];
                 CheckDelta(ints, 32, [.. ints.Select(value => (long)value)]);
@@ -128,7 +128,9 @@ public sealed class EncoderTests
         Assert.Equal([1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0], Bytes(output => PlainEncoder.Encode<Int96>([new(1, 2)], output)));
         Assert.Equal([0b10001101, 0b10], Bytes(output => PlainEncoder.EncodeBooleans([1, 0, 1, 1, 0, 0, 0, 1, 0, 1], output)));
         ByteSlice[] slices = [new(2, 3), new(5, 0), new(5, 1), new(0, 1)];
-        Assert.Equal([3, 0, 0, 0, .. "cde"u8, 0, 0, 0, 0, 1, 0, 0, 0, .. "f"u8, 1, 0, 0, 0, .. "a"u8], Bytes(output => PlainEncoder.EncodeBinary("abcdef"u8, slices, output)));
+        Assert.Equal(
+            [3, 0, 0, 0, .. "cde"u8, 0, 0, 0, 0, 1, 0, 0, 0, .. "f"u8, 1, 0, 0, 0, .. "a"u8],
+            Bytes(output => PlainEncoder.EncodeBinary("abcdef"u8, slices, output)));
         Assert.Equal("cdefa"u8.ToArray(), Bytes(output => PlainEncoder.EncodeBare("abcdef"u8, slices, output)));
         Assert.Empty(Bytes(output => PlainEncoder.EncodeBare("abcdef"u8, default, output)));
     }
@@ -179,6 +181,8 @@ public sealed class EncoderTests
         buffer.Write([1]);
         Assert.Equal([1], buffer.WrittenSpan.ToArray());
     }
+
+    private static long NextDelta(Random random, int width) => random.NextInt64(long.MinValue, long.MaxValue) >> (64 - width);
 
     private static void CheckDelta<T>(T[] values, int bits, long[] expected)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>

@@ -54,8 +54,8 @@ public sealed class FixedWidthDecoderTests
         Assert.Equal([1, 1, 1, 1, 0, 1], Read(new RleBooleanDecoder(), [4, 0, 0, 0, 8, 1, 3, 0b10, 99], 6));
         Refused(() => Read(new RleBooleanDecoder(), [4, 0, 0, 0, 8, 1, 3, 0b10, 99], 13), "the page ends after 12 of 13 values");
         Refused(() => Read(new RleBooleanDecoder(), [1, 0, 0], 1), "the page ends within the length of runs");
-        Refused(() => Read(new RleBooleanDecoder(), [3, 0, 0, 0, 8, 1], 1), "runs of 3 bytes are in a page that has 2");
-        Refused(() => Read(new RleBooleanDecoder(), [0xFF, 0xFF, 0xFF, 0xFF, 8, 1], 1), "runs of 4294967295 bytes are in a page that has 2");
+        Refused(() => Read(new RleBooleanDecoder(), [3, 0, 0, 0, 8, 1], 1), "runs of 3 bytes where the page has 2");
+        Refused(() => Read(new RleBooleanDecoder(), [0xFF, 0xFF, 0xFF, 0xFF, 8, 1], 1), "runs of 4294967295 bytes where the page has 2");
     }
 
     [Fact]
@@ -100,7 +100,8 @@ public sealed class FixedWidthDecoderTests
         {
             byte[] plain = new byte[count * Unsafe.SizeOf<T>()];
             random.NextBytes(plain);
-            byte[] streams = [.. Enumerable.Range(0, Unsafe.SizeOf<T>()).SelectMany(k => Enumerable.Range(0, count).Select(i => plain[(i * Unsafe.SizeOf<T>()) + k]))];
+            int width = Unsafe.SizeOf<T>();
+            byte[] streams = [.. Enumerable.Range(0, width).SelectMany(k => Enumerable.Range(0, count).Select(i => plain[(i * width) + k]))];
             CheckBatches(new ByteStreamSplitDecoder<T>(), streams, MemoryMarshal.Cast<byte, T>(plain).ToArray());
         }
     }

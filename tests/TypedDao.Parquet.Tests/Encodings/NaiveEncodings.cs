@@ -107,14 +107,16 @@ internal static class NaiveEncodings
     /// <param name="padding">What fills bits that say nothing.</param>
     public static byte[] Delta(IReadOnlyList<long> values, int bits, int blockSize, int miniblocks, Func<byte> padding)
     {
+        long first = values.Count > 0 ? values[0] : 0;
         List<byte> bytes =
         [
-            .. Varint((ulong)blockSize), .. Varint((ulong)miniblocks), .. Varint((ulong)values.Count), .. Zigzag(values.Count > 0 ? values[0] : 0),
+            .. Varint((ulong)blockSize), .. Varint((ulong)miniblocks), .. Varint((ulong)values.Count), .. Zigzag(first),
         ];
         int size = blockSize / miniblocks;
         for (int block = 1; block < values.Count; block += blockSize)
         {
-            long[] deltas = [.. Enumerable.Range(block, Math.Min(blockSize, values.Count - block)).Select(i => Wrap(values[i] - values[i - 1], bits))];
+            int count = Math.Min(blockSize, values.Count - block);
+            long[] deltas = [.. Enumerable.Range(block, count).Select(i => Wrap(values[i] - values[i - 1], bits))];
             long least = deltas.Min();
             bytes.AddRange(Zigzag(least));
             ulong mask = ulong.MaxValue >> (64 - bits);
