@@ -38,15 +38,17 @@ internal static class Brotli
     /// <exception cref="ParquetFormatException">The stream is malformed, or of another length.</exception>
     public static void Decompress(ReadOnlySpan<byte> source, Span<byte> destination)
     {
+        // The base library decodes nothing into no room, not even the end of an empty stream.
+        Span<byte> room = destination.IsEmpty ? stackalloc byte[1] : destination;
         var decoder = default(BrotliDecoder);
         using (decoder)
         {
-            OperationStatus status = decoder.Decompress(source, destination, out int consumed, out int written);
+            OperationStatus status = decoder.Decompress(source, room, out int consumed, out int written);
             string? fault = status switch
             {
-                OperationStatus.DestinationTooSmall => $"the stream of Brotli has more than {destination.Length} bytes",
                 OperationStatus.InvalidData => "the bytes are no stream of Brotli",
                 OperationStatus.NeedMoreData => $"the stream of Brotli is cut off after {written} bytes",
+                _ when status == OperationStatus.DestinationTooSmall || written > destination.Length => $"the stream of Brotli has more than {destination.Length} bytes",
                 _ when written < destination.Length => $"the stream of Brotli ends after {written} of {destination.Length} bytes",
                 _ when consumed < source.Length => $"{source.Length - consumed} bytes follow the stream of Brotli",
                 _ => null,

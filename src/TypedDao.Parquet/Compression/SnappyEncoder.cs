@@ -50,7 +50,21 @@ internal static class SnappyEncoder
                 ulong next;
                 do
                 {
-                    nuint length = 4 + MatchSearch.CountEqual(ref input, candidate + 4, position + 4, limit + Margin);
+                    ulong different = MatchSearch.Read8(ref input, candidate) ^ MatchSearch.Read8(ref input, position);
+                    nuint length;
+                    if (different != 0)
+                    {
+                        // Four to seven bytes: those that follow are here already, the last of the match first.
+                        int equal = BitOperations.TrailingZeroCount(different);
+                        length = (nuint)(equal >> 3);
+                        next = MatchSearch.Read8(ref input, position + 3) >> (equal & 0x18);
+                    }
+                    else
+                    {
+                        length = 8 + MatchSearch.CountEqual(ref input, candidate + 8, position + 8, limit + Margin);
+                        next = MatchSearch.Read8(ref input, Math.Min(position + length, limit) - 1);
+                    }
+
                     written = EmitCopy(ref output, written, position - candidate, length);
                     position += length;
                     literal = position;
@@ -59,7 +73,6 @@ internal static class SnappyEncoder
                         return EmitLastLiteral(source[(int)literal..], destination, (int)written);
                     }
 
-                    next = MatchSearch.Read8(ref input, position - 1);
                     Unsafe.Add(ref entries, MatchSearch.Hash((uint)next, shift)) = (ushort)(position - 1);
                     next >>= 8;
                     ref ushort entry = ref Unsafe.Add(ref entries, MatchSearch.Hash((uint)next, shift));
