@@ -15,7 +15,14 @@ catch (FormatException e)
     return 2;
 }
 
-IReadOnlyList<Benchmark> all = [.. new CodecBenchmarks(options).All, .. new CompressionBenchmarks(options).All, .. new EncodingBenchmarks(options).All, .. new S3Benchmarks().All];
+IReadOnlyList<Benchmark> all =
+[
+    .. new CodecBenchmarks(options).All,
+    .. new CompressionBenchmarks(options).All,
+    .. new EncodingBenchmarks(options).All,
+    .. new ZstandardBenchmarks(options).All,
+    .. new S3Benchmarks().All,
+];
 if (options.Names.FirstOrDefault(name => all.All(benchmark => benchmark.Name != name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'; there are {string.Join(", ", all.Select(benchmark => benchmark.Name))}.");

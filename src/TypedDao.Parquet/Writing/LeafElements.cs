@@ -20,7 +20,7 @@ internal static class LeafElements
     {
         (PhysicalType physical, LogicalType logical, ConvertedType? converted) = type.Kind switch
         {
-            ColumnKind.Bool => (PhysicalType.Boolean, default, default(ConvertedType?)),
+            ColumnKind.Bool => (PhysicalType.Boolean, default(LogicalType), default(ConvertedType?)),
             ColumnKind.Int8 => (PhysicalType.Int32, Integer(8), ConvertedType.Int8),
             ColumnKind.Int16 => (PhysicalType.Int32, Integer(16), ConvertedType.Int16),
             ColumnKind.Int32 => (PhysicalType.Int32, default, null),
