@@ -1,6 +1,7 @@
 using TypedDao.BuiltIn;
 using TypedDao.Codecs.Tests.Support;
 using TypedDao.Schema;
+using TypedDao.Tests;
 
 namespace TypedDao.Codecs.Tests;
 

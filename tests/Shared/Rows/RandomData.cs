@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using TypedDao.Schema;
 
-namespace TypedDao.Codecs.Tests.Support;
+namespace TypedDao.Tests;
 
 /// <summary>Makes up schemas and values.</summary>
 internal sealed class RandomData(Random random)

@@ -1,7 +1,7 @@
 using TypedDao.Rows;
 using TypedDao.Schema;
 
-namespace TypedDao.Codecs.Tests.Support;
+namespace TypedDao.Tests;
 
 /// <summary>A row of any schema: one object a column.</summary>
 internal sealed record DynamicRow(object?[] Values);
