@@ -1,3 +1,5 @@
+using TypedDao.Parquet.Compression.Zstandard;
+
 namespace TypedDao.Parquet.Compression;
 
 /// <summary>Compresses pages with one codec, one after the other: it is used by one thread at a time, and keeps what can be used again.</summary>
@@ -6,6 +8,7 @@ internal sealed class PageCompressor : IDisposable
     private readonly CompressionCodec _codec;
     private readonly int _level;
     private readonly ScratchBuffer _scratch = new();
+    private readonly ZstandardEncoder? _zstandard;
 
     /// <summary>Gets ready.</summary>
     /// <param name="codec">The codec.</param>
@@ -18,12 +21,14 @@ internal sealed class PageCompressor : IDisposable
             CompressionCodec.Uncompressed or CompressionCodec.Snappy or CompressionCodec.Lz4Raw => (0, 0),
             CompressionCodec.Gzip => (Gzip.DefaultLevel, Gzip.MaxLevel),
             CompressionCodec.Brotli => (Brotli.DefaultLevel, Brotli.MaxLevel),
+            CompressionCodec.Zstd => (ZstandardEncoder.DefaultLevel, ZstandardEncoder.MaxLevel),
             _ => throw new ArgumentOutOfRangeException(nameof(codec), codec, "Nothing is written with this codec."),
         };
         _codec = codec;
         _level = level ?? usual;
         ArgumentOutOfRangeException.ThrowIfNegative(_level, nameof(level));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_level, highest, nameof(level));
+        _zstandard = codec == CompressionCodec.Zstd ? new ZstandardEncoder(_level) : null;
     }
 
     /// <summary>The most bytes that a page of so many bytes takes.</summary>
@@ -34,6 +39,7 @@ internal sealed class PageCompressor : IDisposable
         CompressionCodec.Lz4Raw => Lz4.MaxCompressedLength(length),
         CompressionCodec.Gzip => Gzip.MaxCompressedLength(length),
         CompressionCodec.Brotli => Brotli.MaxCompressedLength(length),
+        CompressionCodec.Zstd => ZstandardEncoder.MaxCompressedLength(length),
         _ => length,
     };
 
@@ -53,6 +59,8 @@ internal sealed class PageCompressor : IDisposable
                 return Gzip.Compress(source, destination, _level, _scratch);
             case CompressionCodec.Brotli:
                 return Brotli.Compress(source, destination, _level);
+            case CompressionCodec.Zstd:
+                return _zstandard!.Compress(source, destination);
             default:
                 source.CopyTo(destination);
                 return source.Length;
@@ -60,5 +68,9 @@ internal sealed class PageCompressor : IDisposable
     }
 
     /// <summary>Gives back what is rented.</summary>
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose()
+    {
+        _scratch.Dispose();
+        _zstandard?.Dispose();
+    }
 }

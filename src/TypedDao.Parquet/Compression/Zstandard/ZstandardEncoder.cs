@@ -15,6 +15,9 @@ internal sealed class ZstandardEncoder : IDisposable
     /// <summary>The level where nobody chooses.</summary>
     public const int DefaultLevel = 3;
 
+    /// <summary>The level that tries hardest.</summary>
+    public const int MaxLevel = 4;
+
     private const int MaxHeaderLength = 14;
     private const int Slop = LiteralsEncoder.MaxOverhead + SequencesEncoder.Slop;
     private const byte SingleSegment = 1 << 5;
