@@ -32,22 +32,13 @@ internal readonly struct FileSample(
         var findings = new List<Finding>();
         var guess = new ColumnGuess();
         var join = new SchemaJoin();
-        bool isGuessed = false;
         bool isNamed = false;
         foreach (FileEntry file in files)
         {
             try
             {
                 await ReadAsync<TRow, TShape>(file, findings).ConfigureAwait(false);
-                if (IsParquet)
-                {
-                    join.Add(await SchemaOfAsync(file).ConfigureAwait(false), storage.AddressOf(file.Key));
-                    isNamed = true;
-                }
-                else
-                {
-                    isGuessed |= await GuessAsync(file, guess).ConfigureAwait(false);
-                }
+                isNamed |= IsParquet ? await JoinAsync(file, join).ConfigureAwait(false) : await GuessAsync(file, guess).ConfigureAwait(false);
             }
             catch (TypedDaoException error)
             {
@@ -55,9 +46,9 @@ internal readonly struct FileSample(
             }
         }
 
-        if (isGuessed || isNamed)
+        if (isNamed)
         {
-            Compare(isNamed ? join.ToSchema() : guess.ToSchema(), findings);
+            Compare(IsParquet ? join.ToSchema() : guess.ToSchema(), findings);
         }
 
         return findings;
@@ -95,11 +86,13 @@ internal readonly struct FileSample(
     /// <summary>Whether files tell their columns themselves.</summary>
     private bool IsParquet => item.Format!.Codec.GetType().Assembly == typeof(ParquetFile).Assembly;
 
-    private async Task<RowSchema> SchemaOfAsync(FileEntry file)
+    private async Task<bool> JoinAsync(FileEntry file, SchemaJoin join)
     {
         var source = new FileSource(storage, file, new ReadStatistics());
         await using var _ = source.ConfigureAwait(false);
-        return (await ParquetFile.OpenAsync(source, cancellationToken).ConfigureAwait(false)).Schema;
+        ParquetFile parquet = await ParquetFile.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        join.Add(parquet.Schema, source.Address);
+        return true;
     }
 
     private async Task<bool> GuessAsync(FileEntry file, ColumnGuess guess)

@@ -28,7 +28,7 @@ internal sealed class SchemaJoin
             }
             else
             {
-                joined.Problem ??= $"The column '{column.Name}' is {joined.Type} in '{joined.File}' and {column.Type} in '{file}', which no type has in common.";
+                joined.Problem ??= $"The column '{column.Name}' is {Name(joined.Type)} in '{joined.File}' and {Name(column.Type)} in '{file}', which no type has in common.";
             }
 
             joined.Count++;
@@ -71,6 +71,8 @@ internal sealed class SchemaJoin
         join.Add(two, string.Empty);
         return join.Problems().Any() ? null : join.ToSchema();
     }
+
+    private static string Name(ColumnType type) => type.ToString().TrimEnd('?');
 
     /// <summary>A column of the files.</summary>
     /// <param name="type">The type in the first file that has it.</param>
