@@ -9,7 +9,7 @@ internal static class HelpExamples
     {
         "typeddao" =>
         [
-            ("typeddao init data", "start a project from a folder of CSV and JSON files"),
+            ("typeddao init data", "start a project from a folder of Parquet, CSV and JSON files"),
             ("typeddao check", "what a build would say of catalog.yaml"),
             ("typeddao cat orders.csv --limit 5 -o table", "look into a file, without a catalog"),
             ("typeddao cat data.orders --where \"total >= 100\"", "rows of an object of the catalog"),
@@ -29,10 +29,11 @@ internal static class HelpExamples
         ],
         "list" => [("typeddao list", "the objects of the catalog"), ("typeddao list -c lake/catalog.yaml -o json", "of another catalog, for programs")],
         "show" => [("typeddao show bronze.users", "address, columns and what can be done"), ("typeddao show bronze.users -o json", "the same for programs")],
-        "schema" => [("typeddao schema bronze.users", "the columns of an object"), ("typeddao schema orders.csv", "the columns that a file would need"), ("typeddao schema s3://lake/raw/events/", "of a folder of a bucket")],
+        "schema" => [("typeddao schema bronze.users", "the columns of an object"), ("typeddao schema orders.csv", "the columns that a file would need"), ("typeddao schema orders.parquet", "the columns that a file has"), ("typeddao schema s3://lake/raw/events/", "of a folder of a bucket")],
         "cat" =>
         [
             ("typeddao cat orders.csv --limit 5 --output table", "the first rows of a file"),
+            ("typeddao cat lake/events/ --where \"kind = 'buy'\" --columns id,amount", "a folder, of Parquet files those columns alone"),
             ("typeddao cat bronze.events --where \"day = '2025-01-07' and amount > 10\" --columns kind,amount", "some rows and columns of an object"),
             ("typeddao cat bronze.users --environment local -o csv > users.csv", "all rows, into a file"),
             ("typeddao cat s3://lake/raw/orders.csv.gz --limit 5", "a file of a bucket; credentials as for other tools of AWS"),

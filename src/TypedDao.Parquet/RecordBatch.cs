@@ -31,4 +31,18 @@ public sealed class RecordBatch
         ArgumentNullException.ThrowIfNull(json);
         JsonValues.WriteRow(json, _reader.Columns, row);
     }
+
+    /// <summary>Writes one value of a row, as <see cref="WriteRow"/> does.</summary>
+    /// <param name="row">The row's place in the batch.</param>
+    /// <param name="column">The column's place among those that are read.</param>
+    /// <param name="json">Takes the value.</param>
+    public void WriteValue(int row, int column, Utf8JsonWriter json)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, _reader.Columns.Count);
+        ArgumentNullException.ThrowIfNull(json);
+        JsonValues.Write(json, _reader.Columns[column], row);
+    }
 }

@@ -108,7 +108,7 @@ public sealed class FileCommandTests
 
     [Theory]
     [InlineData("nothing.csv", null, "There is no file or folder")]
-    [InlineData("data.bin", "x", "The format of '{0}' cannot be told from its suffix. Name it: --format csv|tsv|jsonl|json.")]
+    [InlineData("data.bin", "x", "The format of '{0}' cannot be told from its suffix. Name it: --format csv|tsv|jsonl|json|parquet.")]
     [InlineData("broken.jsonl", "{\"a\":1}\n{\"a\":", "{0}(2): ")]
     [InlineData("scalar.json", "[1]", "{0}(1): expected an object, found Number.")]
     public async Task What_cannot_be_read_is_said(string name, string? text, string message)

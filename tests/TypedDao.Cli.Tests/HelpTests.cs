@@ -36,7 +36,7 @@ public sealed class HelpTests
         Assert.Equal(
             """
             Description:
-              Prints rows: data to standard output, counts to standard error.
+              Prints rows: data to standard output, counts to standard error. Of Parquet files only the columns are read that are printed or filtered by.
 
             Usage:
               typeddao cat <source> [options]

@@ -20,6 +20,19 @@ public abstract class StorageRetry
     public abstract ValueTask<T> RunAsync<TState, T>(
         string operation, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes a call whose repetition is something else once it took effect, as a conditional write that would lose against itself. It is made
+    /// again only where the other side is known not to have acted: it asked to slow down, or a conflict passes.
+    /// </summary>
+    /// <typeparam name="TState">What the call needs.</typeparam>
+    /// <typeparam name="T">What it returns.</typeparam>
+    /// <param name="operation">The operation, for metrics, such as <c>upload</c>.</param>
+    /// <param name="state">What the call needs.</param>
+    /// <param name="call">The call; its errors are <see cref="TypedDaoException"/>s.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public abstract ValueTask<T> RunConditionalAsync<TState, T>(
+        string operation, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken);
+
     private sealed class Once : StorageRetry
     {
         public override ValueTask<T> RunAsync<TState, T>(
@@ -28,5 +41,9 @@ public abstract class StorageRetry
             ArgumentNullException.ThrowIfNull(call);
             return call(state, cancellationToken);
         }
+
+        public override ValueTask<T> RunConditionalAsync<TState, T>(
+            string operation, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+            => RunAsync(operation, state, call, cancellationToken);
     }
 }

@@ -36,7 +36,7 @@ internal static class CatCommand
                 result.AddError("--columns takes names of columns, not an empty text.");
             }
         });
-        var command = new Command("cat", "Prints rows: data to standard output, counts to standard error.")
+        var command = new Command("cat", "Prints rows: data to standard output, counts to standard error. Of Parquet files only the columns are read that are printed or filtered by.")
         {
             source, columns, where, limit, output, format,
         };

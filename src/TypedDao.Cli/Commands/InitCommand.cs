@@ -64,7 +64,13 @@ internal static class InitCommand
                 : StorePlace.Local(Path.GetRelativePath(target, root).Replace(Path.DirectorySeparatorChar, '/'));
             string yaml = CatalogText.Of(Store, place, objects);
             CatalogModel catalog = await BindAsync(yaml, project, console, cancellationToken).ConfigureAwait(false);
-            string[] texts = [yaml, ProgramText.Project(isBucket ? ["TypedDao", "TypedDao.S3"] : ["TypedDao"], IsCentral(target)), ProgramText.Program(catalog)];
+            string[] packages =
+            [
+                "TypedDao",
+                .. objects.Any(item => item is { Format: Finder.Parquet, Schema: not null }) ? ["TypedDao.Parquet"] : Array.Empty<string>(),
+                .. isBucket ? ["TypedDao.S3"] : Array.Empty<string>(),
+            ];
+            string[] texts = [yaml, ProgramText.Project(packages, IsCentral(target)), ProgramText.Program(catalog)];
             Directory.CreateDirectory(target);
             for (int i = 0; i < paths.Length; i++)
             {

@@ -18,7 +18,7 @@ internal static class SchemaCommand
         Option<ReportForm?> output = ChoiceOption.OfReport();
         var source = new Argument<string>("source") { Description = "An object, as store.object, or a file or folder, of a bucket too: s3://bucket/key or s3://bucket/folder/." };
         Option<FileForm?> format = ChoiceOption.Create<FileForm>("The format of a file; told by its suffix where absent.", "--format");
-        var command = new Command("schema", "Prints columns as they are written in a catalog. Of a file, they are told from all of its rows.")
+        var command = new Command("schema", "Prints columns as they are written in a catalog. Parquet files tell theirs; those of other files are told from all of their rows.")
         {
             source, format, output,
         };
@@ -58,14 +58,14 @@ internal static class SchemaCommand
     {
         OpenPlace found = await OpenPlace.OpenAsync(name, access, cancellationToken).ConfigureAwait(false);
         await using var _ = found.ConfigureAwait(false);
-        ColumnGuess guess = await FileRows.InferAsync(found.Place, form, console, cancellationToken).ConfigureAwait(false);
-        RowSchema schema = guess.ToSchema();
+        FileColumns columns = await FileRows.InferAsync(found.Place, form, console, cancellationToken).ConfigureAwait(false);
+        RowSchema schema = columns.ToSchema();
         if (schema.Count == 0)
         {
             await console.Error.WriteLineAsync($"'{name}' has no columns that can be told: it holds neither a header nor rows.").ConfigureAwait(false);
         }
 
-        foreach (string problem in guess.Problems())
+        foreach (string problem in columns.Problems())
         {
             await console.Error.WriteLineAsync(problem).ConfigureAwait(false);
         }

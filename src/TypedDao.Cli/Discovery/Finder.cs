@@ -14,6 +14,9 @@ namespace TypedDao.Cli.Discovery;
 /// <param name="progress">Takes what is being done, and what the user should know.</param>
 internal sealed class Finder(Progress progress)
 {
+    /// <summary>The format of Parquet files in a catalog.</summary>
+    public const string Parquet = "parquet";
+
     private const int DeepestStruct = 8;
 
     /// <summary>Describes a file or folder.</summary>
@@ -40,18 +43,21 @@ internal sealed class Finder(Progress progress)
         string? prefix = place.PartsBelow(root) is { Length: > 1 } parts ? string.Join('/', parts[..^1]) : null;
         CheckKey(path, prefix, identifier);
         CsvFormat? csv = null;
-        var guess = new ColumnGuess();
+        string[] header = [];
         if (first.IsText)
         {
-            (csv, guess) = await SniffAsync(files, guess, cancellationToken).ConfigureAwait(false);
+            (csv, header) = await SniffAsync(files, cancellationToken).ConfigureAwait(false);
         }
 
+        var columns = new FileColumns(progress);
+        columns.Expect(header);
         foreach (InputFile file in files)
         {
-            await (csv is null ? file : file.In(csv)).GuessAsync(guess, progress, cancellationToken).ConfigureAwait(false);
+            await columns.SeeAsync(csv is null ? file : file.In(csv), cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (string problem in guess.Problems())
+        RowSchema schema = columns.ToSchema();
+        foreach (string problem in columns.Problems())
         {
             progress.Say($"'{path}': {problem}");
         }
@@ -63,7 +69,7 @@ internal sealed class Finder(Progress progress)
             Format = FormatOf(first.Form),
             Csv = csv,
             Partitions = [.. partitions.Select(column => column.Name)],
-            Schema = Combine(path, partitions, guess.ToSchema()),
+            Schema = Combine(path, partitions, schema),
         };
     }
 
@@ -76,7 +82,7 @@ internal sealed class Finder(Progress progress)
         return CSharpName.From(name) is null ? "object" : name;
     }
 
-    private async Task<(CsvFormat Format, ColumnGuess Guess)> SniffAsync(IReadOnlyList<InputFile> files, ColumnGuess guess, CancellationToken cancellationToken)
+    private async Task<(CsvFormat Format, string[] Header)> SniffAsync(IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
     {
         // An empty file has no dialect.
         InputFile file = files.FirstOrDefault(candidate => candidate.Length > 0) ?? files[0];
@@ -87,8 +93,7 @@ internal sealed class Finder(Progress progress)
                 $"'{file.Path}' has no header as it seems: its first row holds values. If it has one, set 'header: true' and name the columns after it.");
         }
 
-        guess.Expect(header);
-        return (csv, guess);
+        return (csv, header);
     }
 
     private RowSchema? Combine(string path, IReadOnlyList<Column> partitions, RowSchema inFiles)
@@ -179,6 +184,7 @@ internal sealed class Finder(Progress progress)
     {
         FileForm.Csv or FileForm.Tsv => "csv",
         FileForm.Jsonl => "jsonl",
+        FileForm.Parquet => Parquet,
         _ => "json",
     };
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using TypedDao.Cli.Files;
 using TypedDao.Cli.Output;
 using TypedDao.Cli.Places;
+using TypedDao.Schema;
 
 namespace TypedDao.Cli.Discovery;
 
@@ -30,7 +31,7 @@ internal sealed class FolderFinder(Finder finder, Progress progress)
         await SearchAsync(folder, root, cancellationToken).ConfigureAwait(false);
         return _found.Count > 0
             ? (root, _found)
-            : throw new ToolException($"The folder '{folder.Path}' holds no data that can be read: files named .csv, .tsv, .jsonl, .ndjson or .json, also with .gz or .br.");
+            : throw new ToolException($"The folder '{folder.Path}' holds no data that can be read: files named .parquet, .csv, .tsv, .jsonl, .ndjson or .json, those of text also with .gz or .br.");
     }
 
     private async Task SearchAsync(DataFolder folder, string root, CancellationToken cancellationToken)
@@ -93,7 +94,7 @@ internal sealed class FolderFinder(Finder finder, Progress progress)
         return ([.. files.Where(InputFile.IsKnown)], [.. folders.Where(inner => !Ignored.Contains(inner.Name))]);
     }
 
-    /// <summary>The format and columns of a file, as its first row tells; null where it has none.</summary>
+    /// <summary>The format and columns of a file, as its first row or its footer tells; null where it has none.</summary>
     private static async Task<string?> DescribeAsync(DataFile found, CancellationToken cancellationToken)
     {
         try
@@ -103,6 +104,12 @@ internal sealed class FolderFinder(Finder finder, Progress progress)
             {
                 (BuiltIn.CsvFormat format, string[] header) = await CsvSniffer.SniffAsync(file, cancellationToken).ConfigureAwait(false);
                 return $"{file.Form} {format.Delimiter} {string.Join('\n', header)}";
+            }
+
+            if (file.Form is FileForm.Parquet)
+            {
+                RowSchema schema = (await file.OpenParquetAsync(cancellationToken).ConfigureAwait(false)).Schema;
+                return $"{file.Form} {string.Join('\n', schema.Select(column => $"{column.Name} {column.Type.ToString().TrimEnd('?')}"))}";
             }
 
             await foreach (JsonElement row in file.ReadAsync(cancellationToken).ConfigureAwait(false))

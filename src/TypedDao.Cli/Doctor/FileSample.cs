@@ -6,6 +6,7 @@ using TypedDao.Cli.Files;
 using TypedDao.Codecs;
 using TypedDao.Files.Listing;
 using TypedDao.Files.Reading;
+using TypedDao.Parquet;
 using TypedDao.Rows;
 using TypedDao.Schema;
 using TypedDao.Storage;
@@ -30,13 +31,14 @@ internal readonly struct FileSample(
     {
         var findings = new List<Finding>();
         var guess = new ColumnGuess();
+        var join = new SchemaJoin();
         bool isNamed = false;
         foreach (FileEntry file in files)
         {
             try
             {
                 await ReadAsync<TRow, TShape>(file, findings).ConfigureAwait(false);
-                isNamed |= await GuessAsync(file, guess).ConfigureAwait(false);
+                isNamed |= IsParquet ? await JoinAsync(file, join).ConfigureAwait(false) : await GuessAsync(file, guess).ConfigureAwait(false);
             }
             catch (TypedDaoException error)
             {
@@ -46,7 +48,7 @@ internal readonly struct FileSample(
 
         if (isNamed)
         {
-            Compare(guess.ToSchema(), findings);
+            Compare(IsParquet ? join.ToSchema() : guess.ToSchema(), findings);
         }
 
         return findings;
@@ -79,6 +81,18 @@ internal readonly struct FileSample(
                 $"{bad.Count} of the first {good + bad.Count} rows are bad, such as {row}",
                 "Correct the column in the catalog or the values in the file, or say with 'on_error' what to do with bad rows."));
         }
+    }
+
+    /// <summary>Whether files tell their columns themselves.</summary>
+    private bool IsParquet => item.Format!.Codec.GetType().Assembly == typeof(ParquetFile).Assembly;
+
+    private async Task<bool> JoinAsync(FileEntry file, SchemaJoin join)
+    {
+        var source = new FileSource(storage, file, new ReadStatistics());
+        await using var _ = source.ConfigureAwait(false);
+        ParquetFile parquet = await ParquetFile.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        join.Add(parquet.Schema, source.Address);
+        return true;
     }
 
     private async Task<bool> GuessAsync(FileEntry file, ColumnGuess guess)

@@ -14,4 +14,7 @@ internal enum FileForm
 
     /// <summary>One JSON array of objects.</summary>
     Json,
+
+    /// <summary>Apache Parquet, which tells its columns itself.</summary>
+    Parquet,
 }

@@ -4,8 +4,6 @@ using TypedDao.BuiltIn;
 using TypedDao.Cli.Commands;
 using TypedDao.Cli.Output;
 using TypedDao.Cli.Places;
-using TypedDao.Filters;
-using TypedDao.Schema;
 
 namespace TypedDao.Cli.Files;
 
@@ -16,13 +14,13 @@ internal static class FileRows
     public static async Task<int> CatAsync(DataPlace place, FileForm? form, CatRequest request, ToolConsole console, CancellationToken cancellationToken)
     {
         IAsyncEnumerable<InputFile> files = FindAsync(place, form, cancellationToken);
-        Func<JsonElement, bool> matches = _ => true;
+        RowFilter? filter = null;
         if (request.Where is { } where)
         {
             // Read twice, but listed once.
             List<InputFile> all = await files.ToListAsync(cancellationToken).ConfigureAwait(false);
             files = all.ToAsyncEnumerable();
-            matches = await MatchesAsync(files, where, console, cancellationToken).ConfigureAwait(false);
+            filter = RowFilter.Read(where, await InferAsync(files, console, cancellationToken).ConfigureAwait(false));
         }
 
         FileSequence sequence = await FileSequence.OpenAsync(files, cancellationToken).ConfigureAwait(false);
@@ -30,56 +28,63 @@ internal static class FileRows
         {
             string[]? header = sequence.IsOne || request.Columns is null ? await sequence.First.HeaderAsync(cancellationToken).ConfigureAwait(false) : null;
             using var rows = new RowPrinter(request, header, console.Output);
-            await PrintAsync(sequence.AllAsync(), matches, rows, cancellationToken).ConfigureAwait(false);
+            await PrintAsync(sequence.AllAsync(), filter, rows, cancellationToken).ConfigureAwait(false);
             rows.Finish(console.Error);
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task PrintAsync(IAsyncEnumerable<InputFile> files, Func<JsonElement, bool> matches, RowPrinter rows, CancellationToken cancellationToken)
+    private static async Task PrintAsync(IAsyncEnumerable<InputFile> files, RowFilter? filter, RowPrinter rows, CancellationToken cancellationToken)
     {
         await foreach (InputFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await foreach (JsonElement row in file.ReadAsync(cancellationToken).ConfigureAwait(false))
+            bool isMore = file.Form is FileForm.Parquet
+                ? await ParquetRows.PrintAsync(file, filter, rows, cancellationToken).ConfigureAwait(false)
+                : await PrintTextAsync(file, filter, rows, cancellationToken).ConfigureAwait(false);
+            if (!isMore)
             {
-                if (matches(row) && !rows.Print(row))
-                {
-                    return;
-                }
+                return;
             }
         }
     }
 
-    /// <summary>Tells the columns of a file, or of all files of a folder, from all rows.</summary>
-    public static async Task<ColumnGuess> InferAsync(DataPlace place, FileForm? form, ToolConsole console, CancellationToken cancellationToken)
-        => await InferAsync(FindAsync(place, form, cancellationToken), console, cancellationToken).ConfigureAwait(false);
-
-    private static async Task<ColumnGuess> InferAsync(IAsyncEnumerable<InputFile> files, ToolConsole console, CancellationToken cancellationToken)
+    private static async Task<bool> PrintTextAsync(InputFile file, RowFilter? filter, RowPrinter rows, CancellationToken cancellationToken)
     {
-        var guess = new ColumnGuess();
-        using var progress = new Progress(console);
-        await foreach (InputFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (JsonElement row in file.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            // A column is there also where no row is.
-            guess.Expect(await file.HeaderAsync(cancellationToken).ConfigureAwait(false) ?? []);
-            await file.GuessAsync(guess, progress, cancellationToken).ConfigureAwait(false);
+            if (filter?.Matches(row) is not false && !rows.Print(row))
+            {
+                return false;
+            }
         }
 
-        return guess;
+        return true;
     }
 
-    /// <summary>A filter knows the types of its columns, and those of a file are told from all of its rows.</summary>
-    private static async Task<Func<JsonElement, bool>> MatchesAsync(IAsyncEnumerable<InputFile> files, string where, ToolConsole console, CancellationToken cancellationToken)
+    /// <summary>Tells the columns of a file, or of all files of a folder: from footers, and where there are none from all rows.</summary>
+    public static async Task<FileColumns> InferAsync(DataPlace place, FileForm? form, ToolConsole console, CancellationToken cancellationToken)
+        => await InferAsync(FindAsync(place, form, cancellationToken), console, cancellationToken).ConfigureAwait(false);
+
+    private static async Task<FileColumns> InferAsync(IAsyncEnumerable<InputFile> files, ToolConsole console, CancellationToken cancellationToken)
     {
-        RowSchema schema = (await InferAsync(files, console, cancellationToken).ConfigureAwait(false)).ToSchema();
-        if (schema.Count == 0)
+        using var progress = new Progress(console);
+        var columns = new FileColumns(progress);
+        InputFile? last = null;
+        await foreach (InputFile file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            return _ => false;
+            if (file.IsText)
+            {
+                // A column is there also where no row is.
+                columns.Expect(await file.HeaderAsync(cancellationToken).ConfigureAwait(false) ?? []);
+            }
+
+            await columns.SeeAsync(file, cancellationToken).ConfigureAwait(false);
+            last?.Forget();
+            last = file;
         }
 
-        var predicate = new RowPredicate(WhereText.Read(where, schema), schema);
-        return row => predicate.Matches<JsonRow, JsonRowShape>(new JsonRow(row, schema));
+        return columns;
     }
 
     /// <summary>The files, those of CSV with the delimiter that the first of them is seen to have.</summary>

@@ -5,6 +5,7 @@ using TypedDao.BuiltIn;
 using TypedDao.Cli.Output;
 using TypedDao.Cli.Places;
 using TypedDao.Codecs;
+using TypedDao.Parquet;
 
 namespace TypedDao.Cli.Files;
 
@@ -15,6 +16,8 @@ namespace TypedDao.Cli.Files;
 internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = null) : IFileSource
 {
     private const int RowsPerReport = 10_000;
+
+    private ParquetFile? _parquet;
 
     /// <summary>The file.</summary>
     public DataFile File => file;
@@ -49,6 +52,8 @@ internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = n
     /// <inheritdoc/>
     public long? Length => file.Length;
 
+    private static string FormatOption { get; } = $"--format {string.Join('|', Enum.GetNames<FileForm>().Select(name => name.ToLowerInvariant()))}";
+
     private CsvFormat Dialect => csv ?? (form is FileForm.Tsv ? new CsvFormat { Delimiter = '\t' } : new CsvFormat());
 
     /// <summary>Finds the files of a file or folder, in the order of their paths.</summary>
@@ -60,7 +65,9 @@ internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = n
     {
         if (place is not DataFolder folder)
         {
-            yield return Of((DataFile)place, form);
+            InputFile only = Of((DataFile)place, form);
+            await only.RefuseParquetAsTextAsync(form, cancellationToken).ConfigureAwait(false);
+            yield return only;
             yield break;
         }
 
@@ -76,7 +83,9 @@ internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = n
 
         if (!isFound)
         {
-            throw new ToolException($"The folder '{place.Path}' holds no file whose format can be told from its suffix. Name it: --format csv|tsv|jsonl|json.");
+            throw new ToolException(form is null
+                ? $"The folder '{place.Path}' holds no file whose format can be told from its suffix. Name it: {FormatOption}."
+                : $"The folder '{place.Path}' holds no file.");
         }
     }
 
@@ -85,37 +94,49 @@ internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = n
     /// <param name="form">The format; null: told by the suffix.</param>
     /// <exception cref="ToolException">The format cannot be told.</exception>
     public static InputFile Of(DataFile file, FileForm? form)
-        => new(file, form ?? FormOf(file.Name) ?? throw new ToolException($"The format of '{file.Path}' cannot be told from its suffix. Name it: --format csv|tsv|jsonl|json."));
+        => new(file, form ?? FormOf(file.Name) ?? throw new ToolException($"The format of '{file.Path}' cannot be told from its suffix. Name it: {FormatOption}."));
 
     /// <summary>Whether a file's suffix tells a format.</summary>
     /// <param name="file">The file.</param>
     public static bool IsKnown(DataFile file) => FormOf(file.Name) is not null;
 
     /// <inheritdoc/>
-    public ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken)
-    {
-        // The formats read here are read from their beginning to their end.
-        ArgumentOutOfRangeException.ThrowIfNotEqual(offset, 0);
-        return file.OpenAsync(cancellationToken);
-    }
+    public ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken) => file.OpenAsync(offset, length, cancellationToken);
 
-    /// <summary>Reads the rows as JSON objects, streamed.</summary>
+    /// <summary>Opens a Parquet file. Its footer is read once, and kept until it is forgotten.</summary>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async ValueTask<ParquetFile> OpenParquetAsync(CancellationToken cancellationToken)
+        => _parquet ??= await ParquetFile.OpenAsync(this, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Forgets the footer of a Parquet file: those of all files of a folder are many.</summary>
+    public void Forget() => _parquet = null;
+
+    /// <summary>Reads the rows of text as JSON objects, streamed; those of Parquet are read by <see cref="ParquetRows"/>.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
     public IAsyncEnumerable<JsonElement> ReadAsync(CancellationToken cancellationToken) => form switch
     {
         FileForm.Csv or FileForm.Tsv => RawRows.ReadCsvAsync(this, Dialect, null, cancellationToken),
         FileForm.Jsonl => RawRows.ReadJsonAsync(this, new JsonRecords(this, new JsonLinesFormat()), cancellationToken),
-        _ => RawRows.ReadJsonAsync(this, new JsonRecords(this, new JsonFormat()), cancellationToken),
+        FileForm.Json => RawRows.ReadJsonAsync(this, new JsonRecords(this, new JsonFormat()), cancellationToken),
+        _ => throw new InvalidOperationException($"Files of the form {form} are not read as text."),
     };
 
     /// <summary>The same file in another dialect of CSV.</summary>
     /// <param name="dialect">The dialect.</param>
     public InputFile In(CsvFormat dialect) => new(file, form, dialect);
 
-    /// <summary>The columns that a header of CSV names; null where the format has none, or the file no header.</summary>
+    /// <summary>The columns that a header of CSV or a footer of Parquet names; null where the format has none, or the file no header.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
     public async Task<string[]?> HeaderAsync(CancellationToken cancellationToken)
-        => IsText && await PeekAsync(Dialect with { Header = false }, 1, cancellationToken).ConfigureAwait(false) is [var header] ? header : null;
+    {
+        if (form is FileForm.Parquet)
+        {
+            ParquetFile parquet = await OpenParquetAsync(cancellationToken).ConfigureAwait(false);
+            return [.. parquet.Schema.Select(column => column.Name)];
+        }
+
+        return IsText && await PeekAsync(Dialect with { Header = false }, 1, cancellationToken).ConfigureAwait(false) is [var header] ? header : null;
+    }
 
     /// <summary>The first records of CSV as text, under a dialect; a header is one of them.</summary>
     /// <param name="format">The dialect.</param>
@@ -154,6 +175,30 @@ internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = n
         }
     }
 
+    /// <summary>A Parquet file holds no text, whatever is said of it.</summary>
+    private async Task RefuseParquetAsTextAsync(FileForm? said, CancellationToken cancellationToken)
+    {
+        if (said is null or FileForm.Parquet || file.Length < ParquetMark.Length)
+        {
+            return;
+        }
+
+        byte[] start = new byte[ParquetMark.Length];
+        Stream content = await file.OpenAsync(0, start.Length, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (ParquetMark.SequenceEqual(start))
+        {
+            string given = said.Value.ToString().ToLowerInvariant();
+            throw new ToolException($"'{Path}' is a Parquet file, which --format {given} does not read. Leave --format away, or say --format parquet.");
+        }
+    }
+
+    private static ReadOnlySpan<byte> ParquetMark => "PAR1"u8;
+
     private static bool IsCompressed(string name)
         => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".br", StringComparison.OrdinalIgnoreCase);
 
@@ -166,6 +211,7 @@ internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = n
             ".tsv" => FileForm.Tsv,
             ".jsonl" or ".ndjson" => FileForm.Jsonl,
             ".json" => FileForm.Json,
+            ".parquet" when !IsCompressed(name) => FileForm.Parquet,
             _ => null,
         };
     }

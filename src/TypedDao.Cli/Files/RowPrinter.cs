@@ -36,6 +36,36 @@ internal sealed class RowPrinter : IDisposable
         }
     }
 
+    /// <summary>Whether further rows are wanted.</summary>
+    public bool WantsRows => _left > 0;
+
+    /// <summary>The columns to print of a file that tells its own.</summary>
+    /// <param name="names">Those that the file has.</param>
+    /// <returns>The columns to print, in order, also such as the file does not have.</returns>
+    public string[] ColumnsOf(string[] names)
+    {
+        if (!_isAnyColumn)
+        {
+            See(names);
+        }
+
+        if (_output is null)
+        {
+            Begin(_request.Columns ?? names);
+        }
+
+        return _isAnyColumn ? names : _columns!;
+    }
+
+    /// <summary>Prints a row of a file that tells its columns.</summary>
+    /// <param name="row">A JSON object of the columns to print.</param>
+    /// <returns>Whether further rows are wanted.</returns>
+    public bool Print(ReadOnlySpan<byte> row)
+    {
+        _output!.Write(row);
+        return --_left > 0;
+    }
+
     /// <summary>Prints a row.</summary>
     /// <param name="row">The row.</param>
     /// <returns>Whether further rows are wanted.</returns>

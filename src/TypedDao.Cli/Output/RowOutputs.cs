@@ -7,6 +7,9 @@ namespace TypedDao.Cli.Output;
 /// <summary>The ways to print rows.</summary>
 internal static class RowOutputs
 {
+    /// <summary>How deep the JSON of a row may nest: as deep as the nesting of columns in a file.</summary>
+    public const int DeepestRow = 1000;
+
     /// <summary>Makes an output.</summary>
     /// <param name="form">The form.</param>
     /// <param name="columns">The columns, in order.</param>
@@ -21,7 +24,7 @@ internal static class RowOutputs
     /// <summary>The cells of a row as text: strings as they are, everything else as its JSON; null is <paramref name="nullText"/>.</summary>
     private static string[] Cells(ReadOnlySpan<byte> json, IReadOnlyList<string> columns, string nullText)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepestRow });
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         var cells = new string[columns.Count];
         for (int i = 0; i < cells.Length; i++)

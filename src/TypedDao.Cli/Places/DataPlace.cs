@@ -23,9 +23,11 @@ internal abstract class DataFile : DataPlace
     /// <summary>The length in bytes.</summary>
     public abstract long Length { get; }
 
-    /// <summary>Opens the file for reading from its beginning; no more of it is read than is asked for, and a little ahead.</summary>
+    /// <summary>Opens a part of the file, read forward; no more of it is read than is asked for, and a little ahead.</summary>
+    /// <param name="offset">The first byte; negative: that many bytes from the end.</param>
+    /// <param name="length">How many bytes at most; null: to the end.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
-    public abstract ValueTask<Stream> OpenAsync(CancellationToken cancellationToken);
+    public abstract ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken);
 }
 
 /// <summary>A folder of data. Hidden things, whose names begin with <c>_</c> or <c>.</c>, are left out.</summary>

@@ -57,7 +57,7 @@ internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader
     {
         if (!from.IsAmazon)
         {
-            StorageEntry? present = await fromReader.HeadAsync(source.Key, new GetOptions { VersionId = versionId }, cancellationToken).ConfigureAwait(false);
+            StorageEntry? present = await fromReader.LookAsync(source.Key, new GetOptions { VersionId = versionId }, cancellationToken).ConfigureAwait(false);
             if (present?.ETag != source.ETag)
             {
                 throw present is null ? StorageErrors.Gone(source.Key) : StorageErrors.Changed(source.Key);

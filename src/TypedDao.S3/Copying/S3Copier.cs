@@ -28,7 +28,7 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
     public async ValueTask<StorageEntry> CopyAsync(
         BucketClient from, S3Reader fromReader, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
     {
-        StorageEntry found = await fromReader.HeadAsync(source, version, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.NotFound(source);
+        StorageEntry found = await fromReader.LookAsync(source, version, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.NotFound(source);
         bool isItself = from.Name == bucket.Name && from.Keys.Full(source) == bucket.Keys.Full(destination);
         if (isItself)
         {
@@ -76,7 +76,7 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
         if (!bucket.IsAmazon && ETagText.Plain(answer.ETag) != found.ETag)
         {
             // Compatible servers may pass over the condition on the source, and have copied what came after.
-            return await reader.HeadAsync(destination, default, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.Gone(destination);
+            return await reader.LookAsync(destination, default, cancellationToken).ConfigureAwait(false) ?? throw StorageErrors.Gone(destination);
         }
 
         return new StorageEntry(destination, found.Length, ETagText.Plain(answer.ETag), bucket.TimeProvider.GetUtcNow()) { VersionId = answer.VersionId };
@@ -88,12 +88,22 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)found.Length);
         try
         {
-            StorageObject opened = await from.OpenAsync(found.Key, new GetOptions { IfMatch = found.ETag, VersionId = versionId }, cancellationToken).ConfigureAwait(false);
-            await using (opened.ConfigureAwait(false))
-            {
-                await opened.Content.ReadExactlyAsync(buffer.AsMemory(0, (int)found.Length), cancellationToken).ConfigureAwait(false);
-            }
+            // Conditional copies are not repeated as a whole; reading may be.
+            await retry.RunAsync(
+                StorageOperation.Copy,
+                (from, found, versionId, Content: buffer.AsMemory(0, (int)found.Length)),
+                static async (state, token) =>
+                {
+                    var options = new GetOptions { IfMatch = state.found.ETag, VersionId = state.versionId };
+                    StorageObject opened = await state.from.OpenAsync(state.found.Key, options, token).ConfigureAwait(false);
+                    await using (opened.ConfigureAwait(false))
+                    {
+                        await opened.Content.ReadExactlyAsync(state.Content, token).ConfigureAwait(false);
+                    }
 
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
             return await writer.PutAsync(destination, buffer.AsMemory(0, (int)found.Length), options, cancellationToken).ConfigureAwait(false);
         }
         finally

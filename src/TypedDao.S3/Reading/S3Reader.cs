@@ -42,7 +42,17 @@ internal sealed class S3Reader(BucketClient bucket, StorageRetry retry)
     /// <param name="options">The condition.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async ValueTask CheckConditionAsync(string key, PutOptions options, CancellationToken cancellationToken)
-        => StorageErrors.CheckCondition(options, key, (await HeadAsync(key, default, cancellationToken).ConfigureAwait(false))?.ETag);
+        => StorageErrors.CheckCondition(options, key, (await LookAsync(key, default, cancellationToken).ConfigureAwait(false))?.ETag);
+
+    /// <summary>
+    /// Reads what is known of an object, and again where that can help: for the steps of a write that is not repeated as a whole.
+    /// </summary>
+    /// <param name="key">The store's key.</param>
+    /// <param name="options">The version and the condition.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public ValueTask<StorageEntry?> LookAsync(string key, GetOptions options, CancellationToken cancellationToken)
+        => retry.RunAsync(
+            StorageOperation.Head, (Reader: this, key, options), static (state, token) => state.Reader.HeadAsync(state.key, state.options, token), cancellationToken);
 
     /// <summary>Opens an object. What is longer than a part is read in parts side by side, all of one version.</summary>
     /// <param name="key">The store's key.</param>

@@ -41,7 +41,11 @@ internal sealed class BegunUpload(
         }
 
         StorageEntry? entry = options.IsConditional
-            ? await CompleteOnceAsync(parts, length, cancellationToken).ConfigureAwait(false)
+            ? await retry.RunConditionalAsync(
+                operation,
+                (Upload: this, parts, length),
+                static (state, token) => state.Upload.CompleteOnceAsync(state.parts, state.length, token),
+                cancellationToken).ConfigureAwait(false)
             : await retry.RunAsync(
                 operation,
                 (Upload: this, parts, length),

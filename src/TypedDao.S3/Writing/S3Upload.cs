@@ -140,14 +140,10 @@ internal sealed class S3Upload(
 
     private ValueTask<StorageEntry> PutAsync(CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> content = _buffer.AsMemory(0, _used);
+        (S3Writer Writer, string Key, ReadOnlyMemory<byte> Content, PutOptions Options) call = (writer, key, _buffer.AsMemory(0, _used), options);
         return options.IsConditional
-            ? writer.PutAsync(key, content, options, cancellationToken)
-            : retry.RunAsync(
-                StorageOperation.Upload,
-                (writer, key, content, options),
-                static (state, token) => state.writer.PutAsync(state.key, state.content, state.options, token),
-                cancellationToken);
+            ? retry.RunConditionalAsync(StorageOperation.Upload, call, static (state, token) => state.Writer.PutAsync(state.Key, state.Content, state.Options, token), cancellationToken)
+            : retry.RunAsync(StorageOperation.Upload, call, static (state, token) => state.Writer.PutAsync(state.Key, state.Content, state.Options, token), cancellationToken);
     }
 
     private void Grow(int needed)

@@ -34,6 +34,11 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvide
         string operation, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
         => RunAsync(operation, Repetition.Harmless, state, call, cancellationToken);
 
+    /// <inheritdoc/>
+    public override ValueTask<T> RunConditionalAsync<TState, T>(
+        string operation, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+        => RunAsync(operation, Repetition.Harmful, state, call, cancellationToken);
+
     /// <summary>Makes a call, and makes it again where that can help.</summary>
     /// <typeparam name="TState">What the call needs.</typeparam>
     /// <typeparam name="T">What it returns.</typeparam>

@@ -119,7 +119,7 @@ public sealed class BucketDiscoveryTests(RgwServer server)
 
         Assert.Equal((1, "", $"typeddao: The bucket 's3://{bucket.Name}' is empty.{Environment.NewLine}"), empty);
         Assert.Equal(
-            (1, "", $"typeddao: The folder 's3://{bucket.Name}' holds no data that can be read: files named .csv, .tsv, .jsonl, .ndjson or .json, also with .gz or .br.{Environment.NewLine}"),
+            (1, "", $"typeddao: The folder 's3://{bucket.Name}' holds no data that can be read: files named .parquet, .csv, .tsv, .jsonl, .ndjson or .json, those of text also with .gz or .br.{Environment.NewLine}"),
             noData);
         Assert.Equal((1, "", $"typeddao: There is no file or folder '{bucket.Address("readme.txt/")}'.{Environment.NewLine}"), noFolder);
         Assert.False(Directory.Exists(tool.Folder("app")));

@@ -126,9 +126,9 @@ public sealed class BucketFileTests(RgwServer server)
         Assert.StartsWith($"typeddao: {bucket.Address("a/broken.jsonl")}(2): ", await RefusalAsync(bucket, "a/broken.jsonl"));
         Assert.Equal($"typeddao: {bucket.Address("a/scalar.json")}(1): expected an object, found Number.", await RefusalAsync(bucket, "a/scalar.json"));
         Assert.Equal(
-            $"typeddao: The format of '{bucket.Address("b/data.bin")}' cannot be told from its suffix. Name it: --format csv|tsv|jsonl|json.", await RefusalAsync(bucket, "b/data.bin"));
+            $"typeddao: The format of '{bucket.Address("b/data.bin")}' cannot be told from its suffix. Name it: --format csv|tsv|jsonl|json|parquet.", await RefusalAsync(bucket, "b/data.bin"));
         Assert.Equal(
-            $"typeddao: The folder '{bucket.Address("b/")}' holds no file whose format can be told from its suffix. Name it: --format csv|tsv|jsonl|json.",
+            $"typeddao: The folder '{bucket.Address("b/")}' holds no file whose format can be told from its suffix. Name it: --format csv|tsv|jsonl|json|parquet.",
             await RefusalAsync(bucket, "b"));
     }
 

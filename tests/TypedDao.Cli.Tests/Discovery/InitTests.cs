@@ -98,7 +98,7 @@ public sealed class InitTests
 
         Assert.Equal((1, 1), (empty, missing));
         Assert.Equal(
-            $"typeddao: The folder '{folder}' holds no data that can be read: files named .csv, .tsv, .jsonl, .ndjson or .json, also with .gz or .br.", error.TrimEnd());
+            $"typeddao: The folder '{folder}' holds no data that can be read: files named .parquet, .csv, .tsv, .jsonl, .ndjson or .json, those of text also with .gz or .br.", error.TrimEnd());
         Assert.Equal($"typeddao: There is no folder '{tool.Folder("gone")}'.", missingError.TrimEnd());
         Assert.False(Directory.Exists(tool.Folder("app")));
     }

@@ -25,7 +25,7 @@ public sealed class SoakTests(RgwServer server)
         int seed = Seeded.Seed(usual: 20);
         await using TestBucket bucket = await TestBucket.MakeAsync(server);
         await using FaultProxy proxy = FaultProxy.Start(bucket.Server.Endpoint, new SeededExchangeFaults(seed, Rate) { Spared = [], LosesOutcomes = true });
-        await using S3Storage plain = bucket.Open();
+        await using IObjectStorage plain = bucket.OpenUnderLayers();
         var ledger = new SoakLedger(plain);
         SoakWorker[] workers = [.. Enumerable.Range(0, Workers).Select(number => new SoakWorker(number, new Random(seed + number), Open(), plain, ledger))];
 

@@ -52,6 +52,40 @@ public sealed class UploadTests(RgwServer server)
     }
 
     [Fact]
+    public async Task A_conditional_upload_asks_again_whether_its_condition_holds()
+    {
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
+        await using Wire wire = Wire.To(bucket).Breaks(request => request.Method == "HEAD", ExchangeFault.Answered(S3Answers.Error(500, "InternalError", "Try again.")));
+        await using IObjectStorage storage = wire.OpenUnderLayers(options => options with { PartSize = Part });
+        byte[] content = Calls.Bytes(2 * Part);
+
+        await Calls.UploadAsync(storage, "k", content, new PutOptions { IfAbsent = true });
+
+        Assert.Equal(2, wire.Of("HEAD").Length);
+        Calls.CheckSame(content, await Calls.ReadAsync(storage, "k"));
+        await CheckNothingLeftAsync(bucket, "k");
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(2 * Part)]
+    public async Task A_conditional_upload_is_ended_again_where_the_server_was_too_busy_to_look(int length)
+    {
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
+        await using Wire wire = Wire.To(bucket).Breaks(
+            request => length > Part ? request.Method == "POST" && request.Query("uploadId") is not null : request.Method == "PUT",
+            ExchangeFault.Answered(S3Answers.SlowDown()));
+        await using IObjectStorage storage = wire.OpenUnderLayers(options => options with { PartSize = Part });
+        byte[] content = Calls.Bytes(length);
+
+        await Calls.UploadAsync(storage, "k", content, new PutOptions { IfAbsent = true });
+
+        Assert.Equal(1, wire.Injected);
+        Calls.CheckSame(content, await Calls.ReadAsync(storage, "k"));
+        await CheckNothingLeftAsync(bucket, "k");
+    }
+
+    [Fact]
     public async Task A_part_that_keeps_failing_ends_the_upload_and_leaves_nothing()
     {
         await using TestBucket bucket = await TestBucket.MakeAsync(server);
