@@ -8,8 +8,9 @@ internal sealed record Options
 
           dotnet run --project samples/Medallion [-- [--input DIR] [--environment local|test]]
 
-          --input DIR         folder with airports.csv and flights as JSON arrays (flights*.json) or JSON lines
-                              (flights*.jsonl); default: the real ones of catalog/data. eng/make-flights makes more
+          --input DIR         folder with airports.csv and flights as JSON arrays (flights*.json), JSON lines
+                              (flights*.jsonl) or Parquet (flights*.parquet); default: the real ones of catalog/data.
+                              eng/make-flights makes more
           --environment NAME  local: the lake is a folder, .data or what FLIGHTS_LAKE says; test: it is in memory
         """;
 

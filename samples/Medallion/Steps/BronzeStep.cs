@@ -16,6 +16,7 @@ internal static class BronzeStep
             await TakeAirportsAsync();
             await TakeAllAsync(Catalog.Bronze.FlightsPublished, input.Published);
             await TakeAllAsync(Catalog.Bronze.FlightsReported, input.Reported);
+            await TakeAllAsync(Catalog.Bronze.FlightsParquet, input.Exported);
         }
 
         report.Count("found", input.Files, "files", Text.Bytes(input.Bytes));

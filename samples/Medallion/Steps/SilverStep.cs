@@ -17,6 +17,7 @@ internal static class SilverStep
         AirportIndex airports = await AirportIndex.ReadAsync(Catalog.Bronze.Airports, cancellationToken);
         long received = await Catalog.Bronze.FlightsPublished.ListAsync(cancellationToken)
             .Concat(Catalog.Bronze.FlightsReported.ListAsync(cancellationToken))
+            .Concat(Catalog.Bronze.FlightsParquet.ListAsync(cancellationToken))
             .Select(file => file.Length)
             .SumAsync(cancellationToken);
 
@@ -57,7 +58,8 @@ internal static class SilverStep
         async IAsyncEnumerable<Flight> CleanAsync(SideOutput<RefusedFlight> refusals)
         {
             IAsyncEnumerable<ReceivedFlight> flights = Catalog.Bronze.FlightsPublished.ReadAsync(statistics, cancellationToken)
-                .Concat(Catalog.Bronze.FlightsReported.ReadAsync(statistics, cancellationToken));
+                .Concat(Catalog.Bronze.FlightsReported.ReadAsync(statistics, cancellationToken))
+                .Concat(Catalog.Bronze.FlightsParquet.ReadAsync(statistics, cancellationToken));
             await foreach (ReceivedFlight flight in flights.WithCancellation(cancellationToken))
             {
                 if (FlightRules.FirstBroken(flight, airports, out IndexedAirport origin, out IndexedAirport destination) is { } rule)
@@ -80,8 +82,8 @@ internal static class SilverStep
     {
         FlightDate = DateOnly.FromDateTime(flight.Date),
         Departure = flight.Date,
-        Delay = flight.Delay,
-        Distance = flight.Distance,
+        Delay = (int)flight.Delay, // The rules bound both.
+        Distance = (int)flight.Distance,
         Origin = origin.Iata,
         OriginCity = origin.City,
         OriginState = origin.State,

@@ -24,4 +24,19 @@ public sealed class CodecWriteOptions
             field = value;
         }
     } = 1;
+
+    /// <summary>
+    /// How many bytes of rows the writer may hold, about, before it asks to be flushed: fewer where many files are written at the same time.
+    /// Codecs that hold less anyway ignore it. The default is 128 MiB.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public long MaxBufferedBytes
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 128 << 20;
 }

@@ -16,5 +16,6 @@ internal sealed class ParquetCodec(WriteOptions writeOptions) : ICodec
     /// <inheritdoc/>
     public RowWriter<TRow> OpenWriter<TRow, TShape>(Stream destination, CodecWriteOptions options)
         where TShape : struct, IRowShape<TRow>
-        => new ParquetRowWriter<TRow, TShape>(destination, options, writeOptions);
+        => new ParquetRowWriter<TRow, TShape>(
+            destination, options, writeOptions with { RowGroupBytes = Math.Min(writeOptions.RowGroupBytes, options.MaxBufferedBytes) });
 }

@@ -15,7 +15,6 @@ internal sealed class FileWriter(Stream destination, WriteSchema schema, WriteOp
         = $"TypedDao version {typeof(FileWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"}";
 
     private readonly List<WrittenGroup> _groups = [];
-    private readonly ChunkEncoder[] _encoders = [.. Enumerable.Range(0, Math.Max(1, Math.Min(threads, schema.Leaves.Count))).Select(_ => new ChunkEncoder(options))];
     private readonly PooledBuffer _tail = new();
     private long _position;
 
@@ -75,42 +74,41 @@ internal sealed class FileWriter(Stream destination, WriteSchema schema, WriteOp
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Array.ForEach(_encoders, encoder => encoder.Dispose());
-        _tail.Dispose();
-    }
+    public void Dispose() => _tail.Dispose();
 
     private ValueTask BeginAsync(CancellationToken cancellationToken) => _position == 0 ? WriteAsync(Magic, cancellationToken) : default;
 
+    // Encoders are made for each row group: a writer that waits for rows holds nothing else.
     private async Task<EncodedChunk[]> EncodeAsync(CancellationToken cancellationToken)
     {
         var chunks = new EncodedChunk[schema.Leaves.Count];
-        if (_encoders.Length == 1)
+        var taken = new Taken();
+        int others = Math.Min(threads, chunks.Length) - 1;
+        if (others <= 0)
         {
-            Encode(chunks, _encoders[0], new StrongBox());
+            Encode(chunks, taken);
             return chunks;
         }
 
-        // Each thread takes the next leaf that nobody has taken.
-        var next = new StrongBox();
-        Task[] others = [.. _encoders.Skip(1).Select(encoder => Task.Run(() => Encode(chunks, encoder, next), CancellationToken.None))];
+        Task[] tasks = [.. Enumerable.Range(0, others).Select(_ => Task.Run(() => Encode(chunks, taken), CancellationToken.None))];
         try
         {
-            Encode(chunks, _encoders[0], next);
+            Encode(chunks, taken);
         }
         finally
         {
-            await Task.WhenAll(others).ConfigureAwait(false);
+            await Task.WhenAll(tasks).ConfigureAwait(false);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         return chunks;
     }
 
-    private void Encode(EncodedChunk[] chunks, ChunkEncoder encoder, StrongBox next)
+    // Each thread takes the next leaf that nobody has taken.
+    private void Encode(EncodedChunk[] chunks, Taken taken)
     {
-        for (int leaf; (leaf = Interlocked.Increment(ref next.Value) - 1) < chunks.Length;)
+        using var encoder = new ChunkEncoder(options);
+        for (int leaf; (leaf = Interlocked.Increment(ref taken.Count) - 1) < chunks.Length;)
         {
             chunks[leaf] = schema.Leaves[leaf].Encode(encoder);
             schema.Leaves[leaf].Clear();
@@ -123,9 +121,9 @@ internal sealed class FileWriter(Stream destination, WriteSchema schema, WriteOp
         _position += bytes.Length;
     }
 
-    /// <summary>The next leaf to be encoded.</summary>
-    private sealed class StrongBox
+    /// <summary>How many leaves were taken.</summary>
+    private sealed class Taken
     {
-        public int Value;
+        public int Count;
     }
 }

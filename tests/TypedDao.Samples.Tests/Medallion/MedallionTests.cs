@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using MakeFlights;
 
 namespace TypedDao.Samples.Medallion;
@@ -54,19 +55,19 @@ public sealed class MedallionTests
         Assert.Equal(made.Good, run.Count("gold", "read"));
         Assert.Contains($": date {made.BadDates}, whole row {made.Malformed}\n", run.Process.Output, StringComparison.Ordinal);
 
-        // What the lake holds, read without the product.
-        Assert.Equal(made.Good, Lines("silver/flights", "*.csv", header: true));
-        Assert.Equal(made.UnknownAirports, Lines("silver/flights_refused", "*", header: false));
-        Assert.Equal(made.BadDates + made.Malformed, Lines("bronze/flights_unreadable", "*", header: false));
-        AssertPartitionedByDate(folder.Combine(".data", "silver", "flights"));
+        // What the lake holds, read without the catalog, and without the product where it is text.
+        Assert.Equal(made.Good, await Flights(folder.Combine(".data", "silver", "flights")).SumAsync(file => file.RowCount, Token));
+        Assert.Equal(made.UnknownAirports, Lines("silver/flights_refused", "*"));
+        Assert.Equal(made.BadDates + made.Malformed, Lines("bronze/flights_unreadable", "*"));
+        await AssertPartitionedByDateAsync(folder.Combine(".data", "silver", "flights"));
 
         SortedDictionary<string, string> lake = TemporaryFolder.Hashes(folder.Combine(".data"));
         (await MedallionRun.InAsync(folder.Path, "--input", "input")).AssertSucceeded();
         Assert.Equal(lake, TemporaryFolder.Hashes(folder.Combine(".data")));
 
-        long Lines(string directory, string pattern, bool header) => Directory
+        long Lines(string directory, string pattern) => Directory
             .EnumerateFiles(folder.Combine([".data", .. directory.Split('/')]), pattern, SearchOption.AllDirectories)
-            .Sum(file => File.ReadLines(file).LongCount() - (header ? 1 : 0));
+            .Sum(file => File.ReadLines(file).LongCount());
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class MedallionTests
     [Theory]
     [InlineData("--colour is not an option.", "--colour")]
     [InlineData("--input needs a value.", "--input")]
-    [InlineData("nowhere does not have airports.csv and flights*.json or flights*.jsonl; eng/make-flights makes such a folder.", "--input", "nowhere")]
+    [InlineData("nowhere does not have airports.csv and flights*.json, flights*.jsonl or flights*.parquet; eng/make-flights makes such a folder.", "--input", "nowhere")]
     public async Task A_wrong_command_line_says_what_is_wrong(string message, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
@@ -117,18 +118,27 @@ public sealed class MedallionTests
         Assert.Contains("tset", run.Process.Error, StringComparison.Ordinal);
     }
 
-    private static void AssertPartitionedByDate(string folder)
+    private static IAsyncEnumerable<ParquetFile> Flights(string folder)
+        => Directory.EnumerateFiles(folder, "*.parquet", SearchOption.AllDirectories).ToAsyncEnumerable()
+            .Select((string file, CancellationToken cancellation) => ParquetFile.OpenAsync(new DiskFile(file), cancellation));
+
+    private static async Task AssertPartitionedByDateAsync(string folder)
     {
         string[] partitions = Directory.GetDirectories(folder);
         Assert.True(partitions.Length > 300, $"There are {partitions.Length} partitions.");
-        Assert.All(partitions, partition =>
+        foreach (string partition in partitions)
         {
             string name = Path.GetFileName(partition);
             Assert.StartsWith("flight_date=", name, StringComparison.Ordinal);
             var date = DateOnly.ParseExact(name["flight_date=".Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            Assert.All(
-                Directory.GetFiles(partition).SelectMany(file => File.ReadLines(file).Skip(1)),
-                line => Assert.StartsWith($"{date:yyyy-MM-dd}T", line, StringComparison.Ordinal));
-        });
+            await foreach (ParquetFile file in Flights(partition))
+            {
+                Assert.DoesNotContain("flight_date", file.Schema.Select(column => column.Name));
+                await foreach (JsonElement departure in file.ValuesAsync("departure"))
+                {
+                    Assert.StartsWith($"{date:yyyy-MM-dd}T", departure.GetString(), StringComparison.Ordinal);
+                }
+            }
+        }
     }
 }

@@ -12,6 +12,11 @@ namespace TypedDao.Files.Writing;
 internal sealed class FileOpener
 {
     private const long StagingMemory = 64 << 20;
+    private const long MostBuffered = 128 << 20;
+
+    // Times the files that may be open at once.
+    private const long MostBufferedOfMany = 4 << 20;
+
     private readonly StagingBudget _budget = new(StagingMemory);
 
     /// <summary>Where the files go.</summary>
@@ -75,7 +80,13 @@ internal sealed class FileOpener
         var stream = new StagingStream(staging, digest);
         try
         {
-            var options = new CodecWriteOptions { Key = key, PathColumns = Layout.PathColumns, MaxDegreeOfParallelism = isOnly ? CodecThreads.Count : 1 };
+            var options = new CodecWriteOptions
+            {
+                Key = key,
+                PathColumns = Layout.PathColumns,
+                MaxDegreeOfParallelism = isOnly ? CodecThreads.Count : 1,
+                MaxBufferedBytes = isOnly ? MostBuffered : MostBufferedOfMany,
+            };
             RowWriter<TRow> writer = Codec.OpenWriter<TRow, TShape>(stream, options);
             return new PendingFile<TRow>(staging, stream, writer, name);
         }
