@@ -45,7 +45,7 @@ public sealed class OutputTests
     [Theory]
     [InlineData("--output takes one of ndjson, table, csv, not 'xml'.", "cat", "a.csv", "--output", "xml")]
     [InlineData("--output takes one of ndjson, table, csv, not '1'.", "cat", "a.csv", "-o", "1")]
-    [InlineData("--format takes one of csv, tsv, jsonl, json, not 'parquet'.", "cat", "a.csv", "--format", "parquet")]
+    [InlineData("--format takes one of csv, tsv, jsonl, json, parquet, not 'xml'.", "cat", "a.csv", "--format", "xml")]
     [InlineData("--output takes one of text, json, not ''.", "list", "-o", "")]
     [InlineData("--output takes one of text, json, markdown, not 'html'.", "diff", "-o", "html")]
     [InlineData("--columns takes names of columns, not an empty text.", "cat", "a.csv", "--columns", " ,")]

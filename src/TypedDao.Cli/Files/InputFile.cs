@@ -77,7 +77,13 @@ internal sealed class InputFile(DataFile file, FileForm form, CsvFormat? csv = n
             if ((form ?? FormOf(file.Name)) is { } told)
             {
                 isFound = true;
-                yield return new InputFile(file, told);
+                var found = new InputFile(file, told);
+                if (FormOf(file.Name) is FileForm.Parquet)
+                {
+                    await found.RefuseParquetAsTextAsync(form, cancellationToken).ConfigureAwait(false);
+                }
+
+                yield return found;
             }
         }
 

@@ -63,6 +63,18 @@ public sealed class ParquetErrorTests
             await Tool.RunAsync("cat", ParquetData.Types, "--format", format));
 
     [Fact]
+    public async Task A_format_that_a_file_of_a_folder_is_not_of()
+    {
+        using var tool = new Tool();
+        tool.Write("lake/a.csv", "id\n1\n");
+        string file = tool.Write("lake/b.parquet", ParquetData.Read("names.parquet"));
+
+        var (exitCode, _, error) = await Tool.RunAsync("cat", tool.Folder("lake"), "--format", "csv");
+
+        Assert.Equal((1, Line("'{0}' is a Parquet file, which --format csv does not read. Leave --format away, or say --format parquet.", file)), (exitCode, error));
+    }
+
+    [Fact]
     public async Task A_format_that_there_is_not()
     {
         var (exitCode, _, error) = await Tool.RunAsync("cat", ParquetData.Types, "--format", "parq");

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace TypedDao.Parquet.Compression.Zstandard;
 
@@ -12,7 +13,7 @@ namespace TypedDao.Parquet.Compression.Zstandard;
 internal readonly ref struct BackwardBits
 {
     /// <summary>A loaded word holds at least this many bits that are next.</summary>
-    public const int WordBits = 57;
+    public const int WordBits = 56;
 
     /// <summary>Bytes that are readable before every stream.</summary>
     public const int Before = sizeof(ulong);
@@ -48,18 +49,39 @@ internal readonly ref struct BackwardBits
         return last == 0 ? -1 : ((nint)(end - start - 1) * 8) + BitOperations.Log2((uint)last);
     }
 
+    /// <summary>The bits below a position, at least <see cref="WordBits"/> of them.</summary>
+    /// <param name="position">The bits that are left; not negative, and at most as many as the stream has.</param>
+    /// <param name="below">How many bits of the word are next or come after these; what is above has been read.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Load(nint position, out uint below)
+    {
+        below = WordBits + ((uint)position & 7);
+        return Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref _origin, (position >> 3) + 1));
+    }
+
     /// <summary>The bits below a position, the next one highest; at least <see cref="WordBits"/> of them.</summary>
     /// <param name="position">The bits that are left; not negative, and at most as many as the stream has.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Load(nint position)
     {
-        nint up = position + 7;
-        return Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref _origin, up >> 3)) << (int)(~up & 7);
+        ulong word = Load(position, out uint below);
+        return word << (int)(64 - below);
     }
 
     /// <summary>The highest bits of a word as a number.</summary>
     /// <param name="word">The word.</param>
     /// <param name="count">How many bits, 0 to 63.</param>
+    public static ulong Top(ulong word, int count) => (word >> 1) >> (63 - count);
+
+    /// <summary>Takes the next bits of a word.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="below">How many bits are left below; at least <paramref name="count"/>, and at most 63.</param>
+    /// <param name="count">How many bits are taken.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Top(ulong word, int count) => (word >> 1) >> ~count;
+    public static nint Take(ulong word, ref uint below, uint count)
+    {
+        below -= count;
+        return (nint)(Bmi2.X64.IsSupported
+            ? Bmi2.X64.ZeroHighBits(word >> (int)below, count)
+            : (word >> (int)below) & ((1UL << (int)count) - 1));
+    }
 }

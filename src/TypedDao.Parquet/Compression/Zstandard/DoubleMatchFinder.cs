@@ -4,7 +4,7 @@ namespace TypedDao.Parquet.Compression.Zstandard;
 
 /// <summary>
 /// Looks into two hash tables: of 8 bytes for long matches, and of fewer for short ones. Before it takes a short match it looks for a
-/// long one at the next position; where it is lazy, also for a better one of any kind.
+/// long one at the next position.
 /// </summary>
 /// <param name="longLog">The logarithm of the length of the table for long matches.</param>
 /// <param name="shortLog">The logarithm of the length of the table for short ones.</param>

@@ -2,11 +2,7 @@ using System.Numerics;
 
 namespace TypedDao.Parquet.Compression.Zstandard;
 
-/// <summary>
-/// Makes FSE decoding tables (RFC 8878, section 4.1.1, From normalized distribution to decoding tables). An entry has, from its lowest bit
-/// on: 8 bits for the bits that follow a symbol itself, 8 for the bits of the next state, 16 for the base of the next state, 32 for the
-/// symbol's value.
-/// </summary>
+/// <summary>Makes FSE decoding tables (RFC 8878, section 4.1.1, From normalized distribution to decoding tables).</summary>
 internal static class FseDecodingTable
 {
     /// <summary>The most accuracy of any table.</summary>
@@ -15,34 +11,25 @@ internal static class FseDecodingTable
     /// <summary>The most symbols of any table.</summary>
     public const int MaxSymbols = 53;
 
-    /// <summary>Where the bits of the next state stand in an entry.</summary>
-    public const int StateBitsShift = 8;
-
-    /// <summary>Where the base of the next state stands in an entry.</summary>
-    public const int StateShift = 16;
-
-    /// <summary>Where the value stands in an entry.</summary>
-    public const int ValueShift = 32;
-
     /// <summary>Makes a table.</summary>
     /// <param name="counts">The states of each symbol, -1 for less than one; their sum is 2 to the power of <paramref name="log"/>.</param>
     /// <param name="log">The accuracy.</param>
-    /// <param name="values">Of each symbol, an entry with its value and the bits that follow.</param>
+    /// <param name="symbols">Of each symbol, an entry with its value and the bits that are added to it.</param>
     /// <param name="firstState">What is added to every state: where this table begins in an array of several.</param>
     /// <param name="table">Where the table goes; 2 to the power of <paramref name="log"/> entries are written.</param>
-    public static void Make(ReadOnlySpan<short> counts, int log, ReadOnlySpan<ulong> values, int firstState, Span<ulong> table)
+    public static void Make(ReadOnlySpan<short> counts, int log, ReadOnlySpan<FseEntry> symbols, int firstState, Span<FseEntry> table)
     {
         int size = 1 << log;
-        Span<byte> symbols = stackalloc byte[1 << MaxLog];
+        Span<byte> spread = stackalloc byte[1 << MaxLog];
         Span<ushort> next = stackalloc ushort[MaxSymbols];
-        Spread(counts, symbols[..size], next);
-        for (int i = 0; i < size; i++)
+        spread = spread[..size];
+        Spread(counts, spread, next);
+        for (int i = 0; i < spread.Length; i++)
         {
-            int symbol = symbols[i];
+            int symbol = spread[i];
             int state = next[symbol]++;
             int bits = log - BitOperations.Log2((uint)state);
-            int target = (state << bits) - size + firstState;
-            table[i] = values[symbol] | ((ulong)bits << StateBitsShift) | ((ulong)target << StateShift);
+            table[i] = symbols[symbol] with { Next = (ushort)((state << bits) - size + firstState), StateBits = (byte)bits };
         }
     }
 

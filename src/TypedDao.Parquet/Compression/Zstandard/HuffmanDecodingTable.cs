@@ -16,7 +16,7 @@ internal sealed class HuffmanDecodingTable
     /// <summary>Whether there is a tree.</summary>
     public bool IsPresent { get; private set; }
 
-    /// <summary>An entry has the bits of a code in its low byte, and the symbol in its high byte.</summary>
+    /// <summary>An entry has the symbol in its low byte, and the bits of its code in the high one.</summary>
     public ReadOnlySpan<ushort> Single => _single;
 
     /// <summary>Forgets the tree.</summary>
@@ -40,7 +40,7 @@ internal sealed class HuffmanDecodingTable
     }
 
     /// <summary>
-    /// An entry has, from its lowest byte on: the bits of one or two codes, the first symbol, the second, and how many symbols these are.
+    /// An entry has, from its lowest byte on: one symbol or two, the bits of their codes, and how many symbols they are.
     /// Made when first asked for.
     /// </summary>
     public ReadOnlySpan<uint> Double()
@@ -75,7 +75,7 @@ internal sealed class HuffmanDecodingTable
             if (weight > 0)
             {
                 int entries = EntriesOf(weight, log);
-                _single.AsSpan(starts[weight], entries).Fill((ushort)((symbol << 8) | (log + 1 - weight)));
+                _single.AsSpan(starts[weight], entries).Fill((ushort)(symbol | ((log + 1 - weight) << 8)));
                 starts[weight] += entries;
             }
         }
@@ -88,12 +88,12 @@ internal sealed class HuffmanDecodingTable
         const int Mask = (1 << Log) - 1;
         for (int i = 0; i < pairs.Length; i++)
         {
-            uint first = single[i];
-            int firstBits = (int)first & 0xFF;
-            uint second = single[(i << firstBits) & Mask];
-            int bits = firstBits + ((int)second & 0xFF);
-            uint one = (uint)firstBits | (first & 0xFF00) | (1U << 24);
-            uint two = (uint)bits | (first & 0xFF00) | ((second & 0xFF00) << 8) | (2U << 24);
+            int first = single[i];
+            int firstBits = first >> 8;
+            int second = single[(i << firstBits) & Mask];
+            int bits = firstBits + (second >> 8);
+            uint one = (byte)first | ((uint)firstBits << 16) | (1U << 24);
+            uint two = (byte)first | ((uint)(byte)second << 8) | ((uint)bits << 16) | (2U << 24);
             pairs[i] = bits <= Log ? two : one;
         }
     }

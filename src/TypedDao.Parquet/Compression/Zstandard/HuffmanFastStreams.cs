@@ -134,20 +134,20 @@ internal static class HuffmanFastStreams
     {
         ulong bits = word;
         int entry = Unsafe.Add(ref table, (nint)(bits >> Shift));
-        output = (byte)(entry >> 8);
-        bits <<= entry;
+        output = (byte)entry;
+        bits <<= entry >> 8;
         entry = Unsafe.Add(ref table, (nint)(bits >> Shift));
-        Unsafe.Add(ref output, 1) = (byte)(entry >> 8);
-        bits <<= entry;
+        Unsafe.Add(ref output, 1) = (byte)entry;
+        bits <<= entry >> 8;
         entry = Unsafe.Add(ref table, (nint)(bits >> Shift));
-        Unsafe.Add(ref output, 2) = (byte)(entry >> 8);
-        bits <<= entry;
+        Unsafe.Add(ref output, 2) = (byte)entry;
+        bits <<= entry >> 8;
         entry = Unsafe.Add(ref table, (nint)(bits >> Shift));
-        Unsafe.Add(ref output, 3) = (byte)(entry >> 8);
-        bits <<= entry;
+        Unsafe.Add(ref output, 3) = (byte)entry;
+        bits <<= entry >> 8;
         entry = Unsafe.Add(ref table, (nint)(bits >> Shift));
-        Unsafe.Add(ref output, 4) = (byte)(entry >> 8);
-        bits <<= entry;
+        Unsafe.Add(ref output, 4) = (byte)entry;
+        bits <<= entry >> 8;
         word = Refill(ref bytes, ref at, bits);
     }
 
@@ -169,8 +169,8 @@ internal static class HuffmanFastStreams
     private static nint TakePair(ref uint table, ref byte output, ref ulong bits)
     {
         uint entry = Unsafe.Add(ref table, (nint)(bits >> Shift));
-        Unsafe.WriteUnaligned(ref output, (ushort)(entry >> 8));
-        bits <<= (int)entry;
+        Unsafe.WriteUnaligned(ref output, (ushort)entry);
+        bits <<= (int)(entry >> 16);
         return (nint)(entry >> 24);
     }
 

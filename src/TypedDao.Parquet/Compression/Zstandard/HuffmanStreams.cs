@@ -11,7 +11,7 @@ internal static class HuffmanStreams
     private const int CodesPerWord = BackwardBits.WordBits / HuffmanDecodingTable.Log;
 
     // Shorter sections are decoded before a table of pairs has been made.
-    private const int MinPairsLength = 4096;
+    private const int MinPairsLength = 8 * 1024;
 
     /// <summary>Decodes one stream.</summary>
     /// <param name="source">Bytes that hold it, with <see cref="BackwardBits.Before"/> bytes or more before it.</param>
@@ -57,7 +57,7 @@ internal static class HuffmanStreams
         }
 
         // Where codes are short, most entries of the table of pairs have two.
-        bool pairs = destination.Length >= MinPairsLength && end - start < destination.Length / 8 * 5;
+        bool pairs = destination.Length >= MinPairsLength && end - start < destination.Length / 8 * 6;
         if (pairs)
         {
             HuffmanFastStreams.DecodePairs(source, ref streams, table.Double(), destination);
@@ -84,9 +84,9 @@ internal static class HuffmanStreams
             for (int j = 0; j < CodesPerWord; j++)
             {
                 int entry = table[(int)(word >> (64 - HuffmanDecodingTable.Log))];
-                destination[i + j] = (byte)(entry >> 8);
-                word <<= entry;
-                left -= (byte)entry;
+                destination[i + j] = (byte)entry;
+                word <<= entry >> 8;
+                left -= entry >> 8;
             }
 
             i += CodesPerWord;
@@ -95,8 +95,8 @@ internal static class HuffmanStreams
         for (; i < destination.Length && left >= 0; i++)
         {
             int entry = table[(int)(stream.Load(left) >> (64 - HuffmanDecodingTable.Log))];
-            destination[i] = (byte)(entry >> 8);
-            left -= (byte)entry;
+            destination[i] = (byte)entry;
+            left -= entry >> 8;
         }
 
         if (left != 0)

@@ -62,13 +62,13 @@ internal static class HuffmanWeights
         Span<short> counts = stackalloc short[MaxLog + 1];
         int start = position
             + FseDistribution.Read(source[position..end], MaxFseLog, "Huffman weights", counts, out int log, out int symbols);
-        Span<ulong> values = stackalloc ulong[MaxLog + 1];
+        Span<FseEntry> values = stackalloc FseEntry[MaxLog + 1];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = (ulong)i << FseDecodingTable.ValueShift;
+            values[i] = new FseEntry { Value = (uint)i };
         }
 
-        Span<ulong> table = stackalloc ulong[1 << MaxFseLog];
+        Span<FseEntry> table = stackalloc FseEntry[1 << MaxFseLog];
         FseDecodingTable.Make(counts[..symbols], log, values, 0, table);
         var stream = new BackwardBits(source, start, end, out nint left);
         left -= 2 * log;
@@ -83,22 +83,21 @@ internal static class HuffmanWeights
         int count = 0;
         while (count < MaxStored)
         {
-            ulong entry = table[state];
-            weights[count++] = (byte)(entry >> FseDecodingTable.ValueShift);
-            int bits = (byte)(entry >> FseDecodingTable.StateBitsShift);
-            if (left < bits)
+            FseEntry entry = table[state];
+            weights[count++] = (byte)entry.Value;
+            if (left < entry.StateBits)
             {
                 if (count == MaxStored)
                 {
                     break;
                 }
 
-                weights[count++] = (byte)(table[other] >> FseDecodingTable.ValueShift);
+                weights[count++] = (byte)table[other].Value;
                 return count;
             }
 
-            int next = (ushort)(entry >> FseDecodingTable.StateShift) + (int)BackwardBits.Top(stream.Load(left), bits);
-            left -= bits;
+            int next = entry.Next + (int)BackwardBits.Top(stream.Load(left), entry.StateBits);
+            left -= entry.StateBits;
             (state, other) = (other, next);
         }
 

@@ -43,8 +43,8 @@ internal static class SequenceCopy
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Literals(ref byte from, ref byte to, nint length)
     {
-        Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
-        for (nint i = Step; i < length; i += WideStep)
+        Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
+        for (nint i = WideStep; i < length; i += WideStep)
         {
             Vector256.LoadUnsafe(ref Unsafe.Add(ref from, i)).StoreUnsafe(ref Unsafe.Add(ref to, i));
         }
@@ -65,7 +65,8 @@ internal static class SequenceCopy
         }
 
         Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
-        for (nint i = Step; i < length; i += Step)
+        Vector128.LoadUnsafe(ref from, Step).StoreUnsafe(ref to, Step);
+        for (nint i = WideStep; i < length; i += Step)
         {
             Vector128.LoadUnsafe(ref Unsafe.Add(ref from, i)).StoreUnsafe(ref Unsafe.Add(ref to, i));
         }

@@ -14,17 +14,17 @@ internal sealed class SequenceField
     private const int DefaultLengthLog = 6;
     private const int DefaultOffsetLog = 5;
 
-    private readonly ulong[] _values;
-    private readonly ulong[] _defaults;
+    private readonly FseEntry[] _values;
+    private readonly FseEntry[] _defaults;
 
-    private SequenceField(string kind, int firstState, int maxLog, ulong[] values, ReadOnlySpan<short> defaults, int defaultLog)
+    private SequenceField(string kind, int firstState, int maxLog, FseEntry[] values, ReadOnlySpan<short> defaults, int defaultLog)
     {
         Kind = kind;
         FirstState = firstState;
         MaxLog = maxLog;
         DefaultLog = defaultLog;
         _values = values;
-        _defaults = new ulong[1 << defaultLog];
+        _defaults = new FseEntry[1 << defaultLog];
         FseDecodingTable.Make(defaults, defaultLog, values, firstState, _defaults);
     }
 
@@ -62,49 +62,49 @@ internal sealed class SequenceField
 
     /// <summary>Takes the default table.</summary>
     /// <param name="tables">The tables of all fields.</param>
-    public void UseDefault(Span<ulong> tables) => _defaults.CopyTo(tables[FirstState..]);
+    public void UseDefault(Span<FseEntry> tables) => _defaults.CopyTo(tables[FirstState..]);
 
     /// <summary>Takes a table of one code, which has no bits.</summary>
     /// <param name="code">The code.</param>
     /// <param name="tables">The tables of all fields.</param>
     /// <exception cref="ParquetFormatException">There is no such code.</exception>
-    public void UseOne(byte code, Span<ulong> tables)
+    public void UseOne(byte code, Span<FseEntry> tables)
     {
         if (code >= Codes)
         {
             throw ZstandardErrors.UnknownCode(code, Kind);
         }
 
-        tables[FirstState] = _values[code] | ((ulong)FirstState << FseDecodingTable.StateShift);
+        tables[FirstState] = _values[code] with { Next = (ushort)FirstState };
     }
 
     /// <summary>Takes a table of a distribution.</summary>
     /// <param name="counts">The distribution.</param>
     /// <param name="log">Its accuracy.</param>
     /// <param name="tables">The tables of all fields.</param>
-    public void Use(ReadOnlySpan<short> counts, int log, Span<ulong> tables)
+    public void Use(ReadOnlySpan<short> counts, int log, Span<FseEntry> tables)
         => FseDecodingTable.Make(counts, log, _values, FirstState, tables[FirstState..]);
 
-    private static ulong[] Values(uint first, ReadOnlySpan<byte> bits)
+    private static FseEntry[] Values(uint first, ReadOnlySpan<byte> bits)
     {
         uint[] bases = SequenceCodes.Bases(first, bits);
-        var values = new ulong[bits.Length];
+        var values = new FseEntry[bits.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = ((ulong)bases[i] << FseDecodingTable.ValueShift) | bits[i];
+            values[i] = new FseEntry { Value = bases[i], ExtraBits = bits[i] };
         }
 
         return values;
     }
 
     // A code is the number of bits that follow, below a bit that is set. Values up to 3 are repeated offsets, the others are offsets plus 3.
-    private static ulong[] OffsetValues()
+    private static FseEntry[] OffsetValues()
     {
-        var values = new ulong[SequenceCodes.MaxOffsetCode + 1];
+        var values = new FseEntry[SequenceCodes.MaxOffsetCode + 1];
         for (int code = 0; code < values.Length; code++)
         {
             uint value = code < 2 ? 1U << code : (1U << code) - 3;
-            values[code] = ((ulong)value << FseDecodingTable.ValueShift) | (uint)code;
+            values[code] = new FseEntry { Value = value, ExtraBits = (byte)code };
         }
 
         return values;

@@ -24,11 +24,11 @@ internal sealed class SequenceTables
     private const int ThreeBytesBase = 0x7F00;
     private const int ReservedMask = 3;
 
-    private readonly ulong[] _entries = new ulong[SequenceField.TablesLength];
+    private readonly FseEntry[] _entries = new FseEntry[SequenceField.TablesLength];
     private bool _present;
 
-    /// <summary>The entries of all tables, see <see cref="FseDecodingTable"/>; states are places among them.</summary>
-    public ReadOnlySpan<ulong> Entries => _entries;
+    /// <summary>The entries of all tables; states are places among them.</summary>
+    public ReadOnlySpan<FseEntry> Entries => _entries;
 
     /// <summary>The bits of the first state of literal lengths.</summary>
     public int LiteralLengthLog { get; private set; }

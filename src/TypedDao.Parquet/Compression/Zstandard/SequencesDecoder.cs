@@ -60,7 +60,7 @@ internal sealed class SequencesDecoder
     private nint Execute(
         BackwardBits stream, nint left, int count, ReadOnlySpan<byte> literals, ref nint used, Span<byte> content, nint written, ulong window)
     {
-        ref ulong tables = ref MemoryMarshal.GetReference(_tables.Entries);
+        ref FseEntry tables = ref MemoryMarshal.GetReference(_tables.Entries);
         ref byte literal = ref MemoryMarshal.GetReference(literals);
         ref byte target = ref MemoryMarshal.GetReference(content);
         nint literalLimit = literals.Length;
@@ -71,7 +71,7 @@ internal sealed class SequencesDecoder
         nint literalState = SequenceField.LiteralLength.FirstState + ReadState(stream, ref left, _tables.LiteralLengthLog);
         nint offsetState = SequenceField.Offset.FirstState + ReadState(stream, ref left, _tables.OffsetLog);
         nint matchState = SequenceField.MatchLength.FirstState + ReadState(stream, ref left, _tables.MatchLengthLog);
-        int stateBits;
+        uint stateBits;
         do
         {
             if (left < 0)
@@ -79,37 +79,36 @@ internal sealed class SequencesDecoder
                 throw ZstandardErrors.BadSequenceStream();
             }
 
-            ulong word = stream.Load(left);
-            ulong literalEntry = Unsafe.Add(ref tables, literalState);
-            ulong offsetEntry = Unsafe.Add(ref tables, offsetState);
-            ulong matchEntry = Unsafe.Add(ref tables, matchState);
-            uint bits = (uint)(literalEntry + offsetEntry + matchEntry);
-            int extraBits = (byte)bits;
-            int offsetBits = (byte)offsetEntry;
-            nint offset = (nint)(offsetEntry >> FseDecodingTable.ValueShift) + (nint)BackwardBits.Top(word, offsetBits);
-            word <<= offsetBits;
-            if (extraBits > MaxExtraBits)
+            ulong word = stream.Load(left, out uint below);
+            ref FseEntry literalEntry = ref Unsafe.Add(ref tables, literalState);
+            ref FseEntry offsetEntry = ref Unsafe.Add(ref tables, offsetState);
+            ref FseEntry matchEntry = ref Unsafe.Add(ref tables, matchState);
+            uint widths = (uint)literalEntry.Widths + matchEntry.Widths + offsetEntry.Widths;
+            uint extraBits = widths >> 8;
+            stateBits = (byte)widths;
+            nint offset = (nint)offsetEntry.Value + BackwardBits.Take(word, ref below, offsetEntry.ExtraBits);
+            nint match;
+            nint length;
+            if (extraBits <= MaxExtraBits)
             {
-                left -= offsetBits;
-                extraBits -= offsetBits;
-                word = left < 0 ? throw ZstandardErrors.BadSequenceStream() : stream.Load(left);
+                match = (nint)matchEntry.Value + BackwardBits.Take(word, ref below, matchEntry.ExtraBits);
+                length = (nint)literalEntry.Value + BackwardBits.Take(word, ref below, literalEntry.ExtraBits);
+            }
+            else
+            {
+                nint next = left - offsetEntry.ExtraBits;
+                word = next < 0 ? throw ZstandardErrors.BadSequenceStream() : stream.Load(next, out below);
+                match = (nint)matchEntry.Value + BackwardBits.Take(word, ref below, matchEntry.ExtraBits);
+                length = (nint)literalEntry.Value + BackwardBits.Take(word, ref below, literalEntry.ExtraBits);
+                next = left - (nint)extraBits;
+                word = next < 0 ? throw ZstandardErrors.BadSequenceStream() : stream.Load(next, out below);
             }
 
-            nint match = (nint)(matchEntry >> FseDecodingTable.ValueShift) + (nint)BackwardBits.Top(word, (byte)matchEntry);
-            word <<= (byte)matchEntry;
-            nint length = (nint)(literalEntry >> FseDecodingTable.ValueShift) + (nint)BackwardBits.Top(word, (byte)literalEntry);
-            word <<= (byte)literalEntry;
-            left -= extraBits;
-            if (extraBits > MaxExtraBits)
-            {
-                word = left < 0 ? throw ZstandardErrors.BadSequenceStream() : stream.Load(left);
-            }
-
-            stateBits = (byte)(bits >> FseDecodingTable.StateBitsShift);
-            left -= stateBits;
-            literalState = NextState(literalEntry, ref word);
-            matchState = NextState(matchEntry, ref word);
-            offsetState = NextState(offsetEntry, ref word);
+            uint offsetBits = offsetEntry.ExtraBits;
+            left -= (nint)(extraBits + stateBits);
+            literalState = literalEntry.Next + BackwardBits.Take(word, ref below, literalEntry.StateBits);
+            matchState = matchEntry.Next + BackwardBits.Take(word, ref below, matchEntry.StateBits);
+            offsetState = offsetEntry.Next + BackwardBits.Take(word, ref below, offsetEntry.StateBits);
 
             if (offsetBits > 1)
             {
@@ -150,7 +149,7 @@ internal sealed class SequencesDecoder
         while (--count > 0);
 
         // The last sequence has no next states.
-        if (left + stateBits != 0)
+        if (left + (nint)stateBits != 0)
         {
             throw ZstandardErrors.BadSequenceStream();
         }
@@ -171,15 +170,6 @@ internal sealed class SequencesDecoder
     {
         nint state = left < 0 ? throw ZstandardErrors.BadSequenceStream() : (nint)BackwardBits.Top(stream.Load(left), bits);
         left -= bits;
-        return state;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint NextState(ulong entry, ref ulong word)
-    {
-        int bits = (byte)(entry >> FseDecodingTable.StateBitsShift);
-        nint state = (ushort)(entry >> FseDecodingTable.StateShift) + (nint)BackwardBits.Top(word, bits);
-        word <<= bits;
         return state;
     }
 

@@ -7,7 +7,7 @@ namespace TypedDao.Parquet.Compression.Zstandard;
 /// used again, so one thread at a time may use it.
 /// </summary>
 /// <remarks>
-/// Levels: 1 takes the first match of a small hash table; 2 has a larger table and shorter matches; 3 looks into two tables, for long and
+/// Levels: 1 takes the first match of a small hash table; 2 has a larger table; 3 looks into two tables, for long and
 /// short matches; 4 has larger ones. Levels below 1 are taken as 1, those above 4 as 4.
 /// </remarks>
 internal sealed class ZstandardEncoder : IDisposable
