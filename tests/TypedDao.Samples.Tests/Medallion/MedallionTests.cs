@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MakeFlights;
+using TypedDao.Parquet;
 
 namespace TypedDao.Samples.Medallion;
 
