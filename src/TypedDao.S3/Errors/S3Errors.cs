@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Xml;
 using Amazon.Runtime;
 using Amazon.S3;
 using TypedDao.S3.Connection;
@@ -40,8 +41,8 @@ internal static class S3Errors
             ? Unknown("The server did not answer in time.", error)
             : new TypedDaoException(ErrorKind.Timeout, "The server did not answer in time.", error),
         _ when Connection(error) is { } connection => OfConnection(connection, bucket, call, error),
-        AmazonUnmarshallingException when call.IsWrite => Unknown("The answer could not be read.", error),
-        AmazonUnmarshallingException => new TypedDaoException(ErrorKind.Unavailable, "The answer of the server could not be read.", error),
+        AmazonUnmarshallingException or XmlException when call.IsWrite => Unknown("The answer could not be read.", error),
+        AmazonUnmarshallingException or XmlException => new TypedDaoException(ErrorKind.Unavailable, "The answer of the server could not be read.", error),
         AmazonClientException => S3Credentials.Missing(error),
         _ => new TypedDaoException(ErrorKind.Unexpected, $"The request to S3 failed: {error.Message}", error),
     };

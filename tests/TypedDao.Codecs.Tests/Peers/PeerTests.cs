@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using TypedDao.Codecs.Tests.Support;
+using TypedDao.Tests;
 
 namespace TypedDao.Codecs.Tests.Peers;
 

@@ -36,6 +36,20 @@ public sealed class ServicesTests(RgwServer server)
     }
 
     [Fact]
+    public async Task An_answer_that_is_cut_off_is_an_error_that_passes()
+    {
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
+        await using Wire wire = Wire.To(bucket).Breaks(request => request.Query("tagging") is not null, ExchangeFault.AnswerShortened(60));
+        await using S3Storage storage = wire.Open();
+        await storage.PutAsync("k", Calls.Bytes(9), new PutOptions { Attributes = new ObjectAttributes { Tags = new Dictionary<string, string> { ["a"] = "1" } } }, Calls.Token);
+
+        TypedDaoException error = await Assert.ThrowsAnyAsync<TypedDaoException>(async () => await storage.Services.GetAttributesAsync("k", null, Calls.Token));
+
+        Assert.Equal((ErrorKind.Unavailable, true, "The answer of the server could not be read."), (error.Kind, error.IsTransient, error.Message));
+        Assert.Equal("1", (await storage.Services.GetAttributesAsync("k", null, Calls.Token))!.Tags["a"]);
+    }
+
+    [Fact]
     public async Task Versions_are_listed_over_several_pages_with_deletions()
     {
         const int many = 1100;

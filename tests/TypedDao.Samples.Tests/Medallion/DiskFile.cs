@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedDao.Codecs;
 using TypedDao.Parquet;
@@ -14,11 +15,11 @@ internal sealed class DiskFile(string path) : IFileSource
 
     public long? Length => new FileInfo(path).Length;
 
-    public ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken)
+    public async ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = await File.ReadAllBytesAsync(path, cancellationToken);
         int start = (int)(offset < 0 ? Math.Max(0, bytes.Length + offset) : offset);
-        return new ValueTask<Stream>(new MemoryStream(bytes, start, (int)Math.Min(length ?? long.MaxValue, bytes.Length - start)));
+        return new MemoryStream(bytes, start, (int)Math.Min(length ?? long.MaxValue, bytes.Length - start));
     }
 }
 
@@ -26,9 +27,9 @@ internal sealed class DiskFile(string path) : IFileSource
 internal static class ParquetValues
 {
     /// <summary>The values of one column.</summary>
-    public static async IAsyncEnumerable<JsonElement> ValuesAsync(this ParquetFile file, string column)
+    public static async IAsyncEnumerable<JsonElement> ValuesAsync(this ParquetFile file, string column, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (RecordBatch batch in file.ReadAsync([column], TestContext.Current.CancellationToken))
+        await foreach (RecordBatch batch in file.ReadAsync([column], cancellationToken))
         {
             for (int row = 0; row < batch.Count; row++)
             {

@@ -57,7 +57,7 @@ public sealed class MedallionTests
         Assert.Contains($": date {made.BadDates}, whole row {made.Malformed}\n", run.Process.Output, StringComparison.Ordinal);
 
         // What the lake holds, read without the catalog, and without the product where it is text.
-        Assert.Equal(made.Good, await Flights(folder.Combine(".data", "silver", "flights")).SumAsync(file => file.RowCount, Token));
+        Assert.Equal(made.Good, await Flights(folder.Combine(".data", "silver", "flights")).Select(file => file.RowCount).SumAsync(Token));
         Assert.Equal(made.UnknownAirports, Lines("silver/flights_refused", "*"));
         Assert.Equal(made.BadDates + made.Malformed, Lines("bronze/flights_unreadable", "*"));
         await AssertPartitionedByDateAsync(folder.Combine(".data", "silver", "flights"));
@@ -132,10 +132,10 @@ public sealed class MedallionTests
             string name = Path.GetFileName(partition);
             Assert.StartsWith("flight_date=", name, StringComparison.Ordinal);
             var date = DateOnly.ParseExact(name["flight_date=".Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            await foreach (ParquetFile file in Flights(partition))
+            await foreach (ParquetFile file in Flights(partition).WithCancellation(Token))
             {
                 Assert.DoesNotContain("flight_date", file.Schema.Select(column => column.Name));
-                await foreach (JsonElement departure in file.ValuesAsync("departure"))
+                await foreach (JsonElement departure in file.ValuesAsync("departure").WithCancellation(Token))
                 {
                     Assert.StartsWith($"{date:yyyy-MM-dd}T", departure.GetString(), StringComparison.Ordinal);
                 }
