@@ -147,7 +147,8 @@ public sealed class NodePeers : IAsyncDisposable
         string mark = Path.Combine(folder, "installed");
         if (!File.Exists(mark))
         {
-            using Process npm = Run("npm", folder, "ci");
+            // Not "ci", which insists on the packages of other platforms too.
+            using Process npm = Run("npm", folder, "install");
             npm.StandardInput.Close();
             Task<string> output = npm.StandardOutput.ReadToEndAsync(patience.Token);
             string errors = await npm.StandardError.ReadToEndAsync(patience.Token);

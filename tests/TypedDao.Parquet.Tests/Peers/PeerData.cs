@@ -16,7 +16,7 @@ internal sealed class PeerData(Random random, Peer peer)
 
     private DateTime First => new(peer.FirstYear, 1, 1);
 
-    private DateTime Last => new DateTime(peer.LastYear, 12, 31).AddDays(1).AddMicroseconds(-1);
+    private DateTime Last => new(peer.LastYear, 12, 31, 23, 59, 59, 999, 999);
 
     /// <summary>A schema.</summary>
     public RowSchema Schema()
