@@ -10,8 +10,10 @@ namespace TypedDao.Parquet.Reading;
 /// <param name="Schema">The columns.</param>
 internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
 {
-    // One request for most files.
-    private const int LikelyLength = 64 << 10;
+    // One request for most files, and not much of small ones, whose data is asked for again.
+    private const int MaxLikely = 64 << 10;
+    private const int MinLikely = 4 << 10;
+    private const int LikelyShare = 32;
     private const int TailLength = 8;
     private const int MaxLength = 1 << 30;
 
@@ -25,7 +27,7 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
     /// <exception cref="TypedDaoException">The file is no Parquet file, damaged, or of a kind that cannot be read.</exception>
     public static async ValueTask<Footer> ReadAsync(FileBytes file, CancellationToken cancellationToken)
     {
-        byte[] tail = ArrayPool<byte>.Shared.Rent(LikelyLength);
+        byte[] tail = ArrayPool<byte>.Shared.Rent(MaxLikely);
         try
         {
             int read = await ReadTailAsync(file, tail, cancellationToken).ConfigureAwait(false);
@@ -56,13 +58,13 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
     private static async ValueTask<int> ReadTailAsync(FileBytes file, byte[] tail, CancellationToken cancellationToken)
     {
         long? known = file.Source.Length;
-        Stream stream = await file.Source.OpenAsync(known is { } length ? Math.Max(0, length - LikelyLength) : -LikelyLength, null, cancellationToken)
-            .ConfigureAwait(false);
+        int likely = known is { } length ? (int)Math.Clamp(length / LikelyShare, MinLikely, MaxLikely) : MaxLikely;
+        Stream stream = await file.Source.OpenAsync(known is { } end ? Math.Max(0, end - likely) : -likely, null, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            int read = await stream.ReadAtLeastAsync(tail.AsMemory(0, LikelyLength), LikelyLength, throwOnEndOfStream: false, cancellationToken)
+            int read = await stream.ReadAtLeastAsync(tail.AsMemory(0, likely), likely, throwOnEndOfStream: false, cancellationToken)
                 .ConfigureAwait(false);
-            file.Length = read < LikelyLength
+            file.Length = read < likely
                 ? read
                 : file.Source.Length ?? throw new InvalidOperationException("A file that was opened knows its length.");
             return read;

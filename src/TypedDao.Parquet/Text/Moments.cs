@@ -31,9 +31,10 @@ internal static class Moments
     /// <param name="unit">The unit.</param>
     public static string Time(long value, TimeUnit unit)
     {
-        var text = new StringBuilder();
-        (long seconds, long rest) = Split(value, PerSecond(unit));
-        AppendTime(text, seconds, rest, DigitsOf(unit));
+        // No time of day is below zero, but a file can say so.
+        var text = new StringBuilder(value < 0 ? "-" : string.Empty);
+        (ulong seconds, ulong rest) = Math.DivRem(value < 0 ? 0UL - (ulong)value : (ulong)value, (ulong)PerSecond(unit));
+        AppendTime(text, (long)seconds, (long)rest, DigitsOf(unit));
         return text.ToString();
     }
 
@@ -118,7 +119,7 @@ internal static class Moments
 
     private static void AppendTime(StringBuilder text, long seconds, long rest, int digits)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{seconds / 3600:D2}:{Math.Abs(seconds / 60 % 60):D2}:{Math.Abs(seconds % 60):D2}");
+        text.Append(CultureInfo.InvariantCulture, $"{seconds / 3600:D2}:{seconds / 60 % 60:D2}:{seconds % 60:D2}");
         if (rest > 0)
         {
             text.Append('.').Append(rest.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0').TrimEnd('0'));

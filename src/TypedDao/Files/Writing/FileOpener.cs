@@ -15,7 +15,7 @@ internal sealed class FileOpener
     private const long MostBuffered = 128 << 20;
 
     // Times the files that may be open at once.
-    private const long MostBufferedOfMany = 4 << 20;
+    private const long MostBufferedOfMany = 2 << 20;
 
     private readonly StagingBudget _budget = new(StagingMemory);
 
