@@ -15,6 +15,7 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
     private const int MiniblockMultiple = 32;
     private const int MaxBlockSize = 1 << 24;
     private const int GroupSize = 8;
+    private const int MaxWidth = 64;
 
     private ReadOnlyMemory<byte> _data;
     private int _miniblocks;
@@ -154,7 +155,15 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
             }
 
             Span<T> part = values.Slice(count, Math.Min(_miniblockLeft, values.Length - count));
-            BitUnpacker.Unpack(data[_group..], _width, _within, part);
+            if (_width <= 8 * Unsafe.SizeOf<T>())
+            {
+                BitUnpacker.Unpack(data[_group..], _width, _within, part);
+            }
+            else
+            {
+                UnpackWide(data, part);
+            }
+
             count += part.Length;
             _left -= part.Length;
             _miniblockLeft -= part.Length;
@@ -166,6 +175,28 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         return count;
     }
 
+    // DuckDB takes differences of 32-bit integers with 64 bits, of which the lower half makes the same sums.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void UnpackWide(ReadOnlySpan<byte> data, Span<T> values)
+    {
+        Span<long> wide = stackalloc long[MiniblockMultiple];
+        (int group, int within) = (_group, _within);
+        while (!values.IsEmpty)
+        {
+            Span<long> part = wide[..Math.Min(wide.Length, values.Length)];
+            BitUnpacker.Unpack(data[group..], _width, within, part);
+            for (int i = 0; i < part.Length; i++)
+            {
+                values[i] = T.CreateTruncating(part[i]);
+            }
+
+            values = values[part.Length..];
+            within += part.Length;
+            group += within / GroupSize * _width;
+            within %= GroupSize;
+        }
+    }
+
     // Begins with the next miniblocks, of which the last may lack the bytes of values that are not there.
     private void BeginMiniblocks(ReadOnlySpan<byte> data)
     {
@@ -175,9 +206,9 @@ internal sealed class DeltaBinaryPackedDecoder<T> : ValueDecoder<T>
         }
 
         int width = data[_widths + _next++];
-        if (width > 8 * Unsafe.SizeOf<T>())
+        if (width > MaxWidth)
         {
-            throw EncodingErrors.Width(width, 8 * Unsafe.SizeOf<T>());
+            throw EncodingErrors.Width(width, MaxWidth);
         }
 
         // Miniblocks of one width lie side by side as if they were one.

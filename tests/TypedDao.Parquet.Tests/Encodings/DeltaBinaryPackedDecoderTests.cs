@@ -76,6 +76,18 @@ public sealed class DeltaBinaryPackedDecoderTests
     }
 
     [Fact]
+    public void Differences_of_32_bit_integers_may_have_64_bits()
+    {
+        Random random = Seeded.Random();
+        int[] values = [.. Enumerable.Range(0, 1000).Select(i => i % 3 == 0 ? int.MinValue : i % 3 == 1 ? int.MaxValue : random.Next(int.MinValue, int.MaxValue))];
+        byte[] data = NaiveEncodings.Delta([.. values.Select(value => (long)value)], 64, 128, 4, () => 0);
+        foreach (int batch in new[] { 1, 7, 64, 1000 })
+        {
+            Assert.Equal(values, Read<int>(data, values.Length, batch));
+        }
+    }
+
+    [Fact]
     public void What_is_skipped_is_not_read()
     {
         Random random = Seeded.Random();
@@ -108,7 +120,7 @@ public sealed class DeltaBinaryPackedDecoderTests
     [InlineData("8001 04 05 FFFFFFFFFFFFFFFFFFFF00", "an integer has more than 64 bits")]
     [InlineData("8001 04 05 02", "the page ends within an integer")]
     [InlineData("8001 04 05 02 02 000000", "the page ends within the head of a block")]
-    [InlineData("8001 04 05 02 02 21000000", "values have 33 bits where at most 32 are possible")]
+    [InlineData("8001 04 05 02 02 41000000", "values have 65 bits where at most 64 are possible")]
     [InlineData("8001 04 05 02 02 02000000", "the page ends within a part of a block")]
     public void What_is_not_right_is_refused(string hex, string message) => Refused(() => Read<int>(Bytes(hex), 5, 5), message);
 
