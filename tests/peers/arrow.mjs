@@ -1,5 +1,5 @@
 // The rows of Arrow's IPC format, from the bytes of its buffers: the values that the package itself gives are rounded.
-import { tableFromIPC, Type } from 'apache-arrow';
+import { RecordBatchReader, Type } from 'apache-arrow';
 import { bytes, decimal, float, map, microseconds } from './canonical.mjs';
 
 const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -7,7 +7,7 @@ const perSecond = [1, 1000, 1_000_000, 1_000_000_000];
 
 /** The rows of a stream. */
 export function rowsOf(stream) {
-    return tableFromIPC(stream).batches.flatMap(batch =>
+    return [...RecordBatchReader.from(stream)].flatMap(batch =>
         Array.from({ length: batch.numRows }, (_, row) => batch.data.children.map(column => canonical(column, row))));
 }
 

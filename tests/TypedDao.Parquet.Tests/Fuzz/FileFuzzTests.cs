@@ -6,7 +6,6 @@ using TypedDao.Codecs;
 using TypedDao.Parquet.Compression;
 using TypedDao.Parquet.Rows;
 using TypedDao.Parquet.Writing;
-using TypedDao.Rows;
 using TypedDao.Schema;
 using TypedDao.Tests;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using TypedDao.Parquet.Metadata;
-using TypedDao.Parquet.Thrift;
 using TypedDao.Schema;
 
 namespace TypedDao.Parquet.Tests.Fuzz;

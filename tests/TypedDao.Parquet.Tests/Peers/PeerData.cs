@@ -8,6 +8,7 @@ namespace TypedDao.Parquet.Tests.Peers;
 /// <param name="peer">The peer.</param>
 internal sealed class PeerData(Random random, Peer peer)
 {
+    private const int MaxDepth = 5;
     private const int Kinds = (int)ColumnKind.Struct + 1;
     private const int LeafKinds = (int)ColumnKind.List;
 
@@ -58,7 +59,7 @@ internal sealed class PeerData(Random random, Peer peer)
 
     private ColumnType Type(int depth)
     {
-        bool isNested = depth < peer.MaxDepth && random.Next(5) < _nesting;
+        bool isNested = depth < MaxDepth && random.Next(5) < _nesting;
         ColumnType type = (isNested ? (ColumnKind)random.Next(LeafKinds, Kinds) : ColumnKind.Bool) switch
         {
             ColumnKind.List => ColumnType.List(Type(depth + 1)),
@@ -101,7 +102,11 @@ internal sealed class PeerData(Random random, Peer peer)
         };
     }
 
-    private object? Usual(ColumnType type) => _values.Row(new RowSchema([new Column("x", type)])).Values[0];
+    private object? Usual(ColumnType type)
+    {
+        object? value = _values.Row(new RowSchema([new Column("x", type)])).Values[0];
+        return value is string text && !peer.HasByteOrderMarks ? text.TrimStart('\uFEFF') : value;
+    }
 
     private DateTime Moment() => new(random.NextInt64(First.Ticks, Last.Ticks));
 

@@ -62,14 +62,18 @@ public sealed class StatisticsTests(NodePeers peers) : IClassFixture<NodePeers>
     {
         const string Whole = " settings input_format_parquet_filter_push_down = 0, input_format_parquet_page_filter_push_down = 0, input_format_parquet_bloom_filter_push_down = 0";
         (string path, RowSchema schema) = await WriteAsync(seed, Peer.Of("chdb"));
-        foreach (Column column in schema)
+
+        // UUIDs have another order there.
+        foreach (Column column in schema.Where(column => column.Type.Kind != ColumnKind.Uuid))
         {
             foreach (int row in new[] { 3, 700, 1999 })
             {
                 string value = $"(select any({column.Name}) from (select {column.Name} from file('{path}', Parquet) limit 1 offset {row}))";
                 string counts = string.Join(" union all ", Operators.Select(op => $"select '{op}' as op, count() as n from file('{path}', Parquet) where {column.Name} {op} {value}"));
                 string sql = $"select op, toInt64(n) from ({counts}) order by op";
-                Assert.Equal(await peers.QueryAsync("chdb", sql + Whole), await peers.QueryAsync("chdb", sql));
+                List<string> whole = await peers.QueryAsync("chdb", sql + Whole);
+                List<string> pruned = await peers.QueryAsync("chdb", sql);
+                Assert.True(whole.SequenceEqual(pruned), $"{column}, row {row}: {string.Join(' ', whole)}, but pruned {string.Join(' ', pruned)}");
             }
         }
     }
