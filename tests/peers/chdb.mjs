@@ -2,7 +2,7 @@ import { queryAsync } from 'chdb';
 import { rowsOf } from './arrow.mjs';
 
 // Texts are bytes to it.
-const settings = "output_format_arrow_string_as_string = 0, output_format_arrow_low_cardinality_as_dictionary = 0, output_format_arrow_compression_method = 'none'";
+const settings = "input_format_parquet_preserve_order = 1, output_format_arrow_string_as_string = 0, output_format_arrow_low_cardinality_as_dictionary = 0, output_format_arrow_compression_method = 'none'";
 
 /** The rows of a file. */
 export function read(file) {

@@ -18,7 +18,7 @@ public sealed class ErrorTests
     [InlineData("a,b\n1,2\n3,4\n", "does not end with 'PAR1': it is of another format, or cut off")]
     [InlineData("PAR1\u0005\0\0\0PAR1", "announces a footer of 5 bytes where it has 12 bytes in all")]
     [InlineData("PAR1\u0015\u0001\0\u0003\0\0\0PAR1", "has a damaged footer: the footer has no schema")]
-    [InlineData("PAR1\u0015\u0001\u0002\0\0\0PAR1", "has a damaged footer: the metadata ends within a value")]
+    [InlineData("PAR1\u0015\u0001\u0002\0\0\0PAR1", "has a damaged footer: the bytes end within a struct")]
     public Task Other_bytes_are_refused(string bytes, string problem)
         => RefusedAsync([.. bytes.Select(c => (byte)c)], ErrorKind.InvalidData, $"The Parquet file {problem}.");
 
@@ -139,7 +139,7 @@ public sealed class ErrorTests
         byte[] texts = await WriteAsync(new RowSchema([new Column("c", ColumnType.String)]), ["view", "sold"]);
         await BadAsync(texts, ColumnType.Enum(["view", "cart"]), "sold", "expected one of view, cart");
 
-        byte[] bytes = await WriteAsync(new RowSchema([new Column("c", ColumnType.Bytes)]), [new byte[] { 65 }.AsMemory(), new byte[] { 0xFF }.AsMemory()]);
+        byte[] bytes = await WriteAsync(new RowSchema([new Column("c", ColumnType.Bytes)]), [(ReadOnlyMemory<byte>)new byte[] { 65 }, (ReadOnlyMemory<byte>)new byte[] { 0xFF }]);
         await BadAsync(bytes, ColumnType.String, "FF", "expected text in UTF-8");
     }
 
