@@ -127,9 +127,10 @@ internal sealed class ChunkEncoder(WriteOptions options) : IDisposable
             _ => Smallest(leaf.ValueCount, new FixedPageValues<T>(leaf, Encoding.Plain), new FixedPageValues<T>(leaf, Encoding.ByteStreamSplit)),
         };
 
+    // Of bytes of one length DuckDB reads no other encoding.
     private PageValues Smallest(BinaryBuffer leaf)
         => leaf.Element.Type == PhysicalType.FixedLengthByteArray
-            ? Smallest(leaf.ValueCount, new BinaryPageValues(leaf, Encoding.Plain), new BinaryPageValues(leaf, Encoding.ByteStreamSplit))
+            ? new BinaryPageValues(leaf, Encoding.Plain)
             : Smallest(
                 leaf.ValueCount,
                 new BinaryPageValues(leaf, Encoding.Plain),

@@ -48,4 +48,21 @@ public sealed class WrittenByUsTests(NodePeers peers) : IClassFixture<NodePeers>
             Assert.Equal(Canonical.Row(schema, rows[i], peer.HasTexts), found[i]);
         }
     }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("parquet-wasm")]
+    [InlineData("chdb")]
+    public async Task A_peer_reads_many_decimals_and_UUIDs_that_compress_well(string name)
+    {
+        RowSchema schema = new([new Column("d", ColumnType.Decimal(38, 2, asText: true)), new Column("u", ColumnType.Uuid)]);
+        DynamicShape.Use(schema);
+        DynamicRow[] rows = [.. Enumerable.Range(0, 5000).Select(i => new DynamicRow([$"{i}.25", new Guid(i, 0, 0, new byte[8])]))];
+
+        string path = peers.NewFile();
+        await File.WriteAllBytesAsync(
+            path, await ParquetFiles.WriteAsync<DynamicRow, DynamicShape>(rows, new WriteOptions()), TestContext.Current.CancellationToken);
+
+        Assert.Equal(rows.Select(row => Canonical.Row(schema, row)), await peers.ReadAsync(name, path));
+    }
 }
