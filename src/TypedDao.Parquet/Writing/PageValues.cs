@@ -79,7 +79,6 @@ internal sealed class BinaryPageValues(BinaryBuffer leaf, Encoding encoding) : P
     public override void Encode(int start, int count, PooledBuffer output)
     {
         ReadOnlySpan<ByteSlice> values = leaf.Values.Slice(start, count);
-        int fixedLength = leaf.Element.Type == PhysicalType.FixedLengthByteArray ? leaf.Element.TypeLength : -1;
         switch (Encoding)
         {
             case Encoding.DeltaLengthByteArray:
@@ -88,12 +87,8 @@ internal sealed class BinaryPageValues(BinaryBuffer leaf, Encoding encoding) : P
             case Encoding.DeltaByteArray:
                 DeltaBinaryEncoder.Encode(leaf.Bytes, values, output);
                 break;
-            case Encoding.ByteStreamSplit:
-                // Values of one length lie one behind the other.
-                ByteStreamSplitEncoder.EncodeFixed(leaf.Bytes.Slice(start * fixedLength, count * fixedLength), fixedLength, output);
-                break;
             default:
-                if (fixedLength < 0)
+                if (leaf.Element.Type != PhysicalType.FixedLengthByteArray)
                 {
                     PlainEncoder.EncodeBinary(leaf.Bytes, values, output);
                 }
