@@ -16,7 +16,7 @@ public sealed class ParquetRangeTests
         CountingFile file = await CatAsync(null, null, 0);
 
         (long offset, _) = Assert.Single(file.Requests);
-        Assert.Equal(Math.Max(0, file.Length - (64 << 10)), offset);
+        Assert.InRange(file.Length - offset, 1, 4 << 10);
     }
 
     [Fact]
