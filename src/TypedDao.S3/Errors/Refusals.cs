@@ -96,6 +96,10 @@ internal static class Refusals
     private static TypedDaoException OfStatus(S3Answer answer, BucketClient bucket, S3Call call, Exception? cause) => answer.Status switch
     {
         HttpStatusCode.NotFound => StorageErrors.NotFound(call.Key),
+
+        // Refused before S3 saw it, which names every request: a connection that was out of step.
+        HttpStatusCode.BadRequest when answer.Code.Length == 0 && string.IsNullOrEmpty(answer.RequestId)
+            => Make(answer, ErrorKind.Unavailable, "The server could not make out the request", null, isTransient: true, cause),
         HttpStatusCode.PreconditionFailed => OfCondition(answer, call),
         HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect => OfRegion(answer, bucket, cause),
         HttpStatusCode.Conflict => Make(answer, ErrorKind.Conflict, $"Somebody else writes '{call.Key}' at this moment", null, isTransient: true, cause),

@@ -71,6 +71,8 @@ public sealed class PreparedErrorTests(RgwServer server)
     [InlineData("put", 407, ErrorKind.Unauthenticated, false, "The server does not accept the credentials (407). [operation put, store store, at s3://BUCKET/a/b] Check the credentials of the store.")]
     [InlineData("get", 502, ErrorKind.Unavailable, true, "The server failed (502). [operation get, store store, at s3://BUCKET/a/b]")]
     [InlineData("create", 504, ErrorKind.OutcomeUnknown, false, "It is not known whether the write took effect. The server failed (504). [operation put, store store, at s3://BUCKET/a/b] Read the object back to find out.")]
+    [InlineData("delete", 400, ErrorKind.Unavailable, true, "The server could not make out the request (400). [operation delete, store store, at s3://BUCKET/a/b]")]
+    [InlineData("get", 400, ErrorKind.Unavailable, true, "The server could not make out the request (400). [operation get, store store, at s3://BUCKET/a/b]")]
     [InlineData("get", 429, ErrorKind.Throttled, true, "The server asks to slow down (429). [operation get, store store, at s3://BUCKET/a/b]")]
     [InlineData("list", 503, ErrorKind.Unavailable, true, "The server cannot serve the request now (503). [operation list, store store, at s3://BUCKET/a/]")]
     [InlineData("list", 200, ErrorKind.Unavailable, true, "The listing of 'a/' broke off: The server's listing is cut off. [operation list, store store, at s3://BUCKET/a/]")]
