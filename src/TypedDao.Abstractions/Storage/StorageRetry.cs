@@ -33,6 +33,20 @@ public abstract class StorageRetry
     public abstract ValueTask<T> RunConditionalAsync<TState, T>(
         string operation, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken);
 
+    /// <summary>Makes a write: by <see cref="RunConditionalAsync"/> where it has a condition, and by <see cref="RunAsync"/> where it has none.</summary>
+    /// <typeparam name="TState">What the call needs.</typeparam>
+    /// <typeparam name="T">What it returns.</typeparam>
+    /// <param name="operation">The operation, for metrics, such as <c>upload</c>.</param>
+    /// <param name="options">The condition.</param>
+    /// <param name="state">What the call needs.</param>
+    /// <param name="call">The call; its errors are <see cref="TypedDaoException"/>s.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public ValueTask<T> RunWriteAsync<TState, T>(
+        string operation, PutOptions options, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+        => options.IsConditional
+            ? RunConditionalAsync(operation, state, call, cancellationToken)
+            : RunAsync(operation, state, call, cancellationToken);
+
     private sealed class Once : StorageRetry
     {
         public override ValueTask<T> RunAsync<TState, T>(

@@ -40,17 +40,12 @@ internal sealed class BegunUpload(
             await reader.CheckConditionAsync(key, options, cancellationToken).ConfigureAwait(false);
         }
 
-        StorageEntry? entry = options.IsConditional
-            ? await retry.RunConditionalAsync(
-                operation,
-                (Upload: this, parts, length),
-                static (state, token) => state.Upload.CompleteOnceAsync(state.parts, state.length, token),
-                cancellationToken).ConfigureAwait(false)
-            : await retry.RunAsync(
-                operation,
-                (Upload: this, parts, length),
-                static (state, token) => state.Upload.CompleteOnceAsync(state.parts, state.length, token),
-                cancellationToken).ConfigureAwait(false);
+        StorageEntry? entry = await retry.RunWriteAsync(
+            operation,
+            options,
+            (Upload: this, parts, length),
+            static (state, token) => state.Upload.CompleteOnceAsync(state.parts, state.length, token),
+            cancellationToken).ConfigureAwait(false);
         return entry ?? throw S3Errors.Unknown("Its upload is gone, and nothing shows that it was completed.", null);
     }
 

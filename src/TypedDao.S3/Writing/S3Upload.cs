@@ -139,12 +139,12 @@ internal sealed class S3Upload(
     }
 
     private ValueTask<StorageEntry> PutAsync(CancellationToken cancellationToken)
-    {
-        (S3Writer Writer, string Key, ReadOnlyMemory<byte> Content, PutOptions Options) call = (writer, key, _buffer.AsMemory(0, _used), options);
-        return options.IsConditional
-            ? retry.RunConditionalAsync(StorageOperation.Upload, call, static (state, token) => state.Writer.PutAsync(state.Key, state.Content, state.Options, token), cancellationToken)
-            : retry.RunAsync(StorageOperation.Upload, call, static (state, token) => state.Writer.PutAsync(state.Key, state.Content, state.Options, token), cancellationToken);
-    }
+        => retry.RunWriteAsync(
+            StorageOperation.Upload,
+            options,
+            (writer, key, Content: (ReadOnlyMemory<byte>)_buffer.AsMemory(0, _used), options),
+            static (state, token) => state.writer.PutAsync(state.key, state.Content, state.options, token),
+            cancellationToken);
 
     private void Grow(int needed)
     {

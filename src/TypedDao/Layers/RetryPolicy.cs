@@ -47,7 +47,7 @@ internal sealed class RetryPolicy(RetryOptions options, TimeProvider timeProvide
     /// <param name="state">What the call needs.</param>
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async ValueTask<T> RunAsync<TState, T>(
+    private async ValueTask<T> RunAsync<TState, T>(
         string operation, Repetition repetition, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)

@@ -11,7 +11,6 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
     public override ValueTask<StorageEntry?> HeadAsync(string key, CancellationToken cancellationToken)
         => policy.RunAsync(
             StorageOperation.Head,
-            Repetition.Harmless,
             (Inner, key),
             static (call, token) => call.Inner.HeadAsync(call.key, token),
             cancellationToken);
@@ -20,7 +19,6 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
     {
         StorageObject opened = await policy.RunAsync(
             StorageOperation.Get,
-            Repetition.Harmless,
             (Inner, key, options),
             static (call, token) => call.Inner.GetAsync(call.key, call.options, token),
             cancellationToken).ConfigureAwait(false);
@@ -29,9 +27,9 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
     }
 
     public override ValueTask<StorageEntry> PutAsync(string key, ReadOnlyMemory<byte> content, PutOptions options, CancellationToken cancellationToken)
-        => policy.RunAsync(
+        => policy.RunWriteAsync(
             StorageOperation.Put,
-            RepetitionOf(options),
+            options,
             (Inner, key, content, options),
             static (call, token) => call.Inner.PutAsync(call.key, call.content, call.options, token),
             cancellationToken);
@@ -39,24 +37,23 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
     public override ValueTask<StorageUpload> OpenUploadAsync(string key, PutOptions options, CancellationToken cancellationToken)
         => policy.RunAsync(
             StorageOperation.Upload,
-            Repetition.Harmless,
             (Inner, key, options),
             static (call, token) => call.Inner.OpenUploadAsync(call.key, call.options, token),
             cancellationToken);
 
     public override ValueTask<StorageEntry> CopyAsync(string source, string destination, PutOptions options, CancellationToken cancellationToken)
-        => policy.RunAsync(
+        => policy.RunWriteAsync(
             StorageOperation.Copy,
-            RepetitionOf(options),
+            options,
             (Inner, source, destination, options),
             static (call, token) => call.Inner.CopyAsync(call.source, call.destination, call.options, token),
             cancellationToken);
 
     public override ValueTask<StorageEntry?> TryCopyFromAsync(
         IObjectStorage from, string source, GetOptions version, string destination, PutOptions options, CancellationToken cancellationToken)
-        => policy.RunAsync(
+        => policy.RunWriteAsync(
             StorageOperation.Copy,
-            RepetitionOf(options),
+            options,
             (Inner, from, source, version, destination, options),
             static (call, token) => call.Inner.TryCopyFromAsync(call.from, call.source, call.version, call.destination, call.options, token),
             cancellationToken);
@@ -64,7 +61,6 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
     public override async ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
         => await policy.RunAsync(
             StorageOperation.Delete,
-            Repetition.Harmless,
             (Inner, key),
             static async (call, token) =>
             {
@@ -76,7 +72,6 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
     public override async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
         => await policy.RunAsync(
             StorageOperation.Delete,
-            Repetition.Harmless,
             (Inner, keys),
             static async (call, token) =>
             {
@@ -124,7 +119,4 @@ internal sealed class RetryStorage(IObjectStorage inner, RetryPolicy policy) : D
 
         policy.Succeeded();
     }
-
-    private static Repetition RepetitionOf(PutOptions options)
-        => options.IsConditional ? Repetition.Harmful : Repetition.Harmless;
 }
