@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using TypedDao.Parquet.Buffers;
 
 namespace TypedDao.Parquet.Compression;
 

@@ -1,3 +1,4 @@
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Compression.Zstandard;
 
 namespace TypedDao.Parquet.Compression;

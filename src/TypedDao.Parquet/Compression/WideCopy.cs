@@ -77,18 +77,29 @@ internal static class WideCopy
             return;
         }
 
-        Vector128<byte> order = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Patterns), distance * Width);
-        Vector128<byte> pattern = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref from), order);
+        Vector128<byte> pattern = Pattern(ref from, distance);
         pattern.StoreUnsafe(ref to);
         if (length > Width)
         {
-            nuint step = Unsafe.Add(ref MemoryMarshal.GetReference(Steps), distance);
+            nuint step = StepOf(distance);
             for (nuint at = step; at < length; at += step)
             {
                 pattern.StoreUnsafe(ref to, at);
             }
         }
     }
+
+    /// <summary>Repeats the bytes up to a distance over a vector.</summary>
+    /// <param name="from">The first byte; 16 can be read.</param>
+    /// <param name="distance">After how many bytes they repeat, 1 to 15.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Pattern(ref byte from, nuint distance)
+        => Vector128.ShuffleNative(Vector128.LoadUnsafe(ref from), Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Patterns), distance * Width));
+
+    /// <summary>How many bytes of a <see cref="Pattern"/> are whole repetitions.</summary>
+    /// <param name="distance">After how many bytes it repeats, 1 to 15.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint StepOf(nuint distance) => Unsafe.Add(ref MemoryMarshal.GetReference(Steps), distance);
 
     /// <summary>Copies exactly, from a distance before, where a distance below the length repeats what lies between.</summary>
     /// <param name="destination">Where; everything before <paramref name="position"/> is there.</param>

@@ -24,21 +24,6 @@ internal sealed class ColumnChunk
     /// <summary>Where the dictionary is; null where there is none.</summary>
     public long? DictionaryPageOffset { get; private set; }
 
-    /// <summary>Bounds of the values; null where they are not known.</summary>
-    public Statistics? Statistics { get; private set; }
-
-    /// <summary>Where the bloom filter is; null where there is none.</summary>
-    public long? BloomFilterOffset { get; private set; }
-
-    /// <summary>The bytes of the bloom filter; null where they are not known.</summary>
-    public int? BloomFilterLength { get; private set; }
-
-    /// <summary>Where the index of page offsets is, and its bytes; null where there is none.</summary>
-    public (long Offset, int Length)? OffsetIndex { get; private set; }
-
-    /// <summary>Where the index of page bounds is, and its bytes; null where there is none.</summary>
-    public (long Offset, int Length)? ColumnIndex { get; private set; }
-
     /// <summary>The file that holds the pages; null: this one.</summary>
     public string? FilePath { get; private set; }
 
@@ -54,8 +39,6 @@ internal sealed class ColumnChunk
     {
         var chunk = new ColumnChunk();
         bool isKnown = false;
-        (long offset, long column) = (-1, -1);
-        (int offsetLength, int columnLength) = (0, 0);
         var field = default(ThriftField);
         while (reader.Next(ref field))
         {
@@ -69,18 +52,6 @@ internal sealed class ColumnChunk
                     chunk.ReadMetadata(ref reader);
                     isKnown = true;
                     break;
-                case 4:
-                    offset = reader.ReadSize(field);
-                    break;
-                case 5:
-                    offsetLength = reader.ReadCount(field);
-                    break;
-                case 6:
-                    column = reader.ReadSize(field);
-                    break;
-                case 7:
-                    columnLength = reader.ReadCount(field);
-                    break;
                 case 8:
                     chunk.IsEncrypted = true;
                     reader.Skip(field);
@@ -91,8 +62,6 @@ internal sealed class ColumnChunk
             }
         }
 
-        chunk.OffsetIndex = offset >= 0 && offsetLength > 0 ? (offset, offsetLength) : null;
-        chunk.ColumnIndex = column >= 0 && columnLength > 0 ? (column, columnLength) : null;
         return isKnown || chunk.IsEncrypted ? chunk : throw new ParquetFormatException("a column of a row group has no metadata");
     }
 
@@ -120,16 +89,6 @@ internal sealed class ColumnChunk
                     break;
                 case 11:
                     DictionaryPageOffset = reader.ReadSize(field);
-                    break;
-                case 12:
-                    ThriftReader.Enter(field);
-                    Statistics = Statistics.Read(ref reader);
-                    break;
-                case 14:
-                    BloomFilterOffset = reader.ReadSize(field);
-                    break;
-                case 15:
-                    BloomFilterLength = reader.ReadCount(field);
                     break;
                 default:
                     reader.Skip(field);

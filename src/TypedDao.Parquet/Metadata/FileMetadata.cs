@@ -20,12 +20,6 @@ internal sealed class FileMetadata
     /// <summary>The program that wrote the file, as it calls itself.</summary>
     public string? CreatedBy { get; init; }
 
-    /// <summary>Whether the order of a column's bounds is known, by leaf: that of its type. Empty where it is of none.</summary>
-    public bool[] HasTypeOrder { get; init; } = [];
-
-    /// <summary>Whether columns may be encrypted.</summary>
-    public bool IsEncrypted { get; init; }
-
     /// <summary>Reads it.</summary>
     /// <param name="bytes">The footer.</param>
     public static FileMetadata Read(ReadOnlySpan<byte> bytes)
@@ -35,8 +29,6 @@ internal sealed class FileMetadata
         RowGroup[]? groups = null;
         long? rows = null;
         string? createdBy = null;
-        bool[] orders = [];
-        bool isEncrypted = false;
         var properties = new Dictionary<string, string>(StringComparer.Ordinal);
         var field = default(ThriftField);
         while (reader.Next(ref field))
@@ -72,18 +64,6 @@ internal sealed class FileMetadata
                 case 6:
                     createdBy = reader.ReadString(field);
                     break;
-                case 7:
-                    orders = new bool[reader.EnterList(field, ThriftType.Struct)];
-                    for (int i = 0; i < orders.Length; i++)
-                    {
-                        orders[i] = ReadOrder(ref reader);
-                    }
-
-                    break;
-                case 8:
-                    isEncrypted = true;
-                    reader.Skip(field);
-                    break;
                 default:
                     reader.Skip(field);
                     break;
@@ -97,8 +77,6 @@ internal sealed class FileMetadata
             RowGroups = groups ?? throw new ParquetFormatException("the footer has no list of row groups"),
             Properties = properties,
             CreatedBy = createdBy,
-            HasTypeOrder = orders,
-            IsEncrypted = isEncrypted,
         };
     }
 
@@ -127,19 +105,5 @@ internal sealed class FileMetadata
         {
             properties[key] = value;
         }
-    }
-
-    // TypeDefinedOrder is the first member of the union; what others mean is not known.
-    private static bool ReadOrder(ref ThriftReader reader)
-    {
-        bool isTypeOrder = false;
-        var field = default(ThriftField);
-        while (reader.Next(ref field))
-        {
-            isTypeOrder = field.Id == 1;
-            reader.Skip(field);
-        }
-
-        return isTypeOrder;
     }
 }

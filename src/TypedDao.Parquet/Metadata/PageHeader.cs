@@ -65,15 +65,15 @@ internal struct PageHeader
                     break;
                 case 5:
                     ThriftReader.Enter(field);
-                    header.ReadData(ref reader);
+                    header.ReadInner(ref reader, PageKind.Data);
                     break;
                 case 7:
                     ThriftReader.Enter(field);
-                    header.ReadDictionary(ref reader);
+                    header.ReadInner(ref reader, PageKind.Dictionary);
                     break;
                 case 8:
                     ThriftReader.Enter(field);
-                    header.ReadDataV2(ref reader);
+                    header.ReadInner(ref reader, PageKind.DataV2);
                     break;
                 default:
                     reader.Skip(field);
@@ -87,72 +87,33 @@ internal struct PageHeader
             : throw new ParquetFormatException($"the header of a page of kind {(int)header.Kind} does not say how many values it has");
     }
 
-    private void ReadData(ref ThriftReader reader)
+    // The headers of the kinds number their fields each in its own way.
+    private void ReadInner(ref ThriftReader reader, PageKind kind)
     {
         var field = default(ThriftField);
         while (reader.Next(ref field))
         {
-            switch (field.Id)
+            switch (kind, field.Id)
             {
-                case 1:
+                case (_, 1):
                     ValueCount = reader.ReadCount(field);
                     break;
-                case 2:
+                case (PageKind.Data or PageKind.Dictionary, 2) or (PageKind.DataV2, 4):
                     Encoding = (Encoding)reader.ReadInt32(field);
                     break;
-                case 3:
+                case (PageKind.Data, 3):
                     DefinitionEncoding = (Encoding)reader.ReadInt32(field);
                     break;
-                case 4:
+                case (PageKind.Data, 4):
                     RepetitionEncoding = (Encoding)reader.ReadInt32(field);
                     break;
-                default:
-                    reader.Skip(field);
-                    break;
-            }
-        }
-    }
-
-    private void ReadDictionary(ref ThriftReader reader)
-    {
-        var field = default(ThriftField);
-        while (reader.Next(ref field))
-        {
-            switch (field.Id)
-            {
-                case 1:
-                    ValueCount = reader.ReadCount(field);
-                    break;
-                case 2:
-                    Encoding = (Encoding)reader.ReadInt32(field);
-                    break;
-                default:
-                    reader.Skip(field);
-                    break;
-            }
-        }
-    }
-
-    private void ReadDataV2(ref ThriftReader reader)
-    {
-        var field = default(ThriftField);
-        while (reader.Next(ref field))
-        {
-            switch (field.Id)
-            {
-                case 1:
-                    ValueCount = reader.ReadCount(field);
-                    break;
-                case 4:
-                    Encoding = (Encoding)reader.ReadInt32(field);
-                    break;
-                case 5:
+                case (PageKind.DataV2, 5):
                     DefinitionLength = reader.ReadCount(field);
                     break;
-                case 6:
+                case (PageKind.DataV2, 6):
                     RepetitionLength = reader.ReadCount(field);
                     break;
-                case 7:
+                case (PageKind.DataV2, 7):
                     IsCompressed = ThriftReader.ReadBool(field);
                     break;
                 default:

@@ -1,4 +1,4 @@
-using System.Buffers;
+using TypedDao.Parquet.Buffers;
 
 namespace TypedDao.Parquet.Reading;
 
@@ -41,23 +41,14 @@ internal sealed class ChunkBytes(FileBytes file, long start, long end) : IDispos
     public void Dispose()
     {
         _loaded = default;
-        if (_rented.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_rented);
-            _rented = [];
-        }
+        PooledArrays.Return(ref _rented);
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> LoadAsync(long offset, int length, CancellationToken cancellationToken)
     {
         int run = (int)Math.Min(Math.Max(length, RunLength), end - offset);
         _loaded = default;
-        if (_rented.Length < run)
-        {
-            Dispose();
-            _rented = ArrayPool<byte>.Shared.Rent(run);
-        }
-
+        PooledArrays.Resize(ref _rented, run, 0);
         await file.ReadAsync(offset, _rented.AsMemory(0, run), cancellationToken).ConfigureAwait(false);
         (_loaded, _loadedAt) = (_rented.AsMemory(0, run), offset);
         return _loaded[..length];

@@ -1,4 +1,4 @@
-using System.Buffers;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Encodings;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Schema;
@@ -26,12 +26,7 @@ internal sealed class FixedLeafReader<T>(FileBytes file, SchemaNode leaf) : Leaf
     /// <inheritdoc/>
     protected override void ResetDictionary()
     {
-        if (_dictionary.Length > 0)
-        {
-            ArrayPool<T>.Shared.Return(_dictionary);
-            _dictionary = [];
-        }
-
+        PooledArrays.Return(ref _dictionary);
         _dictionaryLength = -1;
     }
 
@@ -44,7 +39,7 @@ internal sealed class FixedLeafReader<T>(FileBytes file, SchemaNode leaf) : Leaf
             throw new ParquetFormatException($"the dictionary has {count} entries in {data.Length} bytes");
         }
 
-        _dictionary = ArrayPool<T>.Shared.Rent(count);
+        PooledArrays.Resize(ref _dictionary, count, 0);
         ValueDecoder<T> decoder = Decoder(Encoding.Plain);
         decoder.Reset(data);
         decoder.Read(_dictionary.AsSpan(0, count));

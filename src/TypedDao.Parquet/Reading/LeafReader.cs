@@ -1,4 +1,4 @@
-using System.Buffers;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Schema;
 using TypedDao.Parquet.Vectors;
@@ -157,8 +157,8 @@ internal abstract class LeafReader : IDisposable
         _pages?.Dispose();
         ResetDictionary();
         Vector.Dispose();
-        Return(ref _repetitions);
-        Return(ref _definitions);
+        PooledArrays.Return(ref _repetitions);
+        PooledArrays.Return(ref _definitions);
         DisposeDecoders();
     }
 
@@ -195,7 +195,7 @@ internal abstract class LeafReader : IDisposable
         int present = count;
         if (HasDefinitions)
         {
-            Reserve(ref _definitions, count);
+            PooledArrays.Resize(ref _definitions, Entries + count, Entries);
             Span<byte> definitions = _definitions.AsSpan(Entries, count);
             _definitionReader.Read(definitions);
             present = definitions.Count((byte)Leaf.MaxDefinition);
@@ -250,8 +250,8 @@ internal abstract class LeafReader : IDisposable
             throw new ParquetFormatException($"few rows have more than {Entries} values, which cannot be in {_chunk.CompressedSize} bytes");
         }
 
-        Reserve(ref _repetitions, count);
-        Reserve(ref _definitions, count);
+        PooledArrays.Resize(ref _repetitions, Entries + count, Entries);
+        PooledArrays.Resize(ref _definitions, Entries + count, Entries);
         ReadOnlySpan<byte> definitions = _aheadDefinitions.AsSpan(_aheadStart, count);
         definitions.CopyTo(_definitions.AsSpan(Entries));
         _aheadRepetitions.AsSpan(_aheadStart, count).CopyTo(_repetitions.AsSpan(Entries));
@@ -330,25 +330,5 @@ internal abstract class LeafReader : IDisposable
         SetValues(values, header.Encoding);
         _pageLeft = header.ValueCount;
         _valuesLeft -= header.ValueCount;
-    }
-
-    private void Reserve(ref byte[] levels, int count)
-    {
-        if (levels.Length - Entries < count)
-        {
-            byte[] longer = ArrayPool<byte>.Shared.Rent(Math.Max(Entries + count, 2 * levels.Length));
-            levels.AsSpan(0, Entries).CopyTo(longer);
-            Return(ref levels);
-            levels = longer;
-        }
-    }
-
-    private static void Return(ref byte[] levels)
-    {
-        if (levels.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(levels);
-            levels = [];
-        }
     }
 }

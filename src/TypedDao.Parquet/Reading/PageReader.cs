@@ -1,3 +1,4 @@
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Compression;
 using TypedDao.Parquet.Hashing;
 using TypedDao.Parquet.Metadata;
@@ -19,7 +20,7 @@ internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecomp
     private const int MaxPage = 64 << 20;
     private const int MaxRatio = 64;
 
-    private readonly PooledBytes _values = new();
+    private readonly ScratchBuffer _values = new();
     private long _next = bytes.Start;
 
     /// <summary>Where the page begins in the file.</summary>
@@ -122,7 +123,7 @@ internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecomp
             throw new ParquetFormatException($"the page announces {size} bytes, compressed to {values.Length}");
         }
 
-        Memory<byte> plain = _values.Rent(size);
+        Memory<byte> plain = _values.Get(size).AsMemory(0, size);
         decompressor.Decompress(chunk.Codec, values.Span, plain.Span);
         Values = plain;
     }

@@ -1,7 +1,6 @@
 using TypedDao.Parquet.Encodings;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Schema;
-using TypedDao.Parquet.Text;
 using TypedDao.Parquet.Vectors;
 using TypedDao.Schema;
 
@@ -10,10 +9,6 @@ namespace TypedDao.Parquet.Rows;
 /// <summary>Which types of files can be read as which types of catalogs, and how: as they are, or widened so that nothing is lost.</summary>
 internal static class Converters
 {
-    private const int EpochDay = 719_162;
-    private const long EpochTicks = EpochDay * TimeSpan.TicksPerDay;
-    private const long Impossible = -1;
-
     /// <summary>Makes the converter from a type of a file to a type of a catalog; null where there is none.</summary>
     /// <param name="from">The type in the file.</param>
     /// <param name="to">The type in the catalog.</param>
@@ -58,25 +53,25 @@ internal static class Converters
     private static ValueConverter? ToInt64(LeafType from) => from.Physical switch
     {
         PhysicalType.Int64 => Plain<long>((field, values) => field.Int64s = values),
-        PhysicalType.Int32 when from.Kind == ValueKind.UInt32 => Int64s<int>((values, to) => Each(values, to, value => (long)(uint)value)),
-        PhysicalType.Int32 => Int64s<int>((values, to) => Each(values, to, value => (long)value)),
+        PhysicalType.Int32 when from.Kind == ValueKind.UInt32 => Int64s<int, UnsignedToInt64>(),
+        PhysicalType.Int32 => Int64s<int, Int32ToInt64>(),
         _ => null,
     };
 
     private static ValueConverter? ToFloat(LeafType from) => from.Kind switch
     {
         ValueKind.Float => Plain<float>((field, values) => field.Floats = values),
-        ValueKind.Float16 => new BinaryConverter<float>(value => (float)BitConverter.ToHalf(value), (field, values) => field.Floats = values),
+        ValueKind.Float16 => new HalfConverter<float>((field, values) => field.Floats = values),
         _ => null,
     };
 
     private static ValueConverter? ToDouble(LeafType from) => from.Kind switch
     {
         ValueKind.Double => Plain<double>((field, values) => field.Doubles = values),
-        ValueKind.Float => Doubles<float>((values, to) => Each(values, to, value => (double)value)),
-        ValueKind.Float16 => new BinaryConverter<double>(value => (double)BitConverter.ToHalf(value), (field, values) => field.Doubles = values),
-        ValueKind.Int32 => Doubles<int>((values, to) => Each(values, to, value => (double)value)),
-        ValueKind.UInt32 => Doubles<int>((values, to) => Each(values, to, value => (double)(uint)value)),
+        ValueKind.Float => Doubles<float, FloatToDouble>(),
+        ValueKind.Float16 => new HalfConverter<double>((field, values) => field.Doubles = values),
+        ValueKind.Int32 => Doubles<int, Int32ToDouble>(),
+        ValueKind.UInt32 => Doubles<int, UnsignedToDouble>(),
         _ => null,
     };
 
@@ -101,52 +96,27 @@ internal static class Converters
         {
             (ValueKind.Decimal or ValueKind.Int64, PhysicalType.Int64) => Plain<long>((field, values) => field.Int64s = values),
             (ValueKind.UInt64, _) => Plain<long>((field, values) => field.Int64s = values),
-            (ValueKind.UInt32, _) => Int64s<int>((values, to) => Each(values, to, value => (long)(uint)value)),
-            (_, PhysicalType.Int32) => Int64s<int>((values, to) => Each(values, to, value => (long)value)),
+            (ValueKind.UInt32, _) => Int64s<int, UnsignedToInt64>(),
+            (_, PhysicalType.Int32) => Int64s<int, Int32ToInt64>(),
             _ => Binary(),
         };
     }
 
     private static ValueConverter ToTime(LeafType from) => from.Unit switch
     {
-        TimeUnit.Milliseconds => Int64s<int>((values, to) => Each(values, to, value => Within(value * TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerDay))),
-        TimeUnit.Microseconds => Int64s<long>((values, to) => Each(values, to, value => Scaled(value, TimeSpan.TicksPerMicrosecond, 0, TimeSpan.TicksPerDay))),
-        _ => Int64s<long>((values, to) => Each(values, to, value => Within(Hundreds(value), TimeSpan.TicksPerDay))),
+        TimeUnit.Milliseconds => Int64s<int, TimeOfMilliseconds>(),
+        TimeUnit.Microseconds => Int64s<long, TimeOfMicroseconds>(),
+        _ => Int64s<long, TimeOfNanoseconds>(),
     };
 
     private static ValueConverter ToTicks(LeafType from) => (from.Kind, from.Unit) switch
     {
-        (ValueKind.Int96Timestamp, _) => Int64s<Int96>((values, to) => Each(values, to, TicksOf)),
-        (ValueKind.Date, _) => Int64s<int>((values, to) => Each(values, to, value => Scaled(value, TimeSpan.TicksPerDay, EpochTicks, DateTime.MaxValue.Ticks + 1))),
-        (_, TimeUnit.Milliseconds) => Int64s<long>((values, to) => Each(values, to, value => Scaled(value, TimeSpan.TicksPerMillisecond, EpochTicks, DateTime.MaxValue.Ticks + 1))),
-        (_, TimeUnit.Microseconds) => Int64s<long>((values, to) => Each(values, to, value => Scaled(value, TimeSpan.TicksPerMicrosecond, EpochTicks, DateTime.MaxValue.Ticks + 1))),
-        _ => Int64s<long>((values, to) => Each(values, to, value => value % TimeSpan.NanosecondsPerTick == 0 ? EpochTicks + (value / TimeSpan.NanosecondsPerTick) : Impossible)),
+        (ValueKind.Int96Timestamp, _) => Int64s<Int96, TicksOfInt96>(),
+        (ValueKind.Date, _) => Int64s<int, TicksOfDays>(),
+        (_, TimeUnit.Milliseconds) => Int64s<long, TicksOfMilliseconds>(),
+        (_, TimeUnit.Microseconds) => Int64s<long, TicksOfMicroseconds>(),
+        _ => Int64s<long, TicksOfNanoseconds>(),
     };
-
-    private static long TicksOf(Int96 value)
-    {
-        long microseconds = Moments.Microseconds(value, out int nanoseconds);
-        return nanoseconds % TimeSpan.NanosecondsPerTick == 0
-            ? Scaled(microseconds, TimeSpan.TicksPerMicrosecond, EpochTicks + (nanoseconds / TimeSpan.NanosecondsPerTick), DateTime.MaxValue.Ticks + 1)
-            : Impossible;
-    }
-
-    // Nanoseconds that are no whole ticks cannot be held.
-    private static long Hundreds(long nanoseconds)
-        => nanoseconds % TimeSpan.NanosecondsPerTick == 0 ? nanoseconds / TimeSpan.NanosecondsPerTick : Impossible;
-
-    private static long Scaled(long value, long factor, long offset, long end)
-        => value > long.MaxValue / factor || value < long.MinValue / factor ? Impossible : Within(unchecked((value * factor) + offset), end);
-
-    private static long Within(long value, long end) => (ulong)value < (ulong)end ? value : Impossible;
-
-    private static void Each<TFrom, TTo>(ReadOnlySpan<TFrom> from, Span<TTo> to, Func<TFrom, TTo> convert)
-    {
-        for (int i = 0; i < from.Length; i++)
-        {
-            to[i] = convert(from[i]);
-        }
-    }
 
     private static PlainConverter Plain<T>(Action<RowField, T[]> take)
         where T : unmanaged
@@ -154,11 +124,13 @@ internal static class Converters
 
     private static PlainConverter Binary() => new((field, vector) => field.Binary = (BinaryVector)vector);
 
-    private static FixedConverter<TFrom, long> Int64s<TFrom>(FixedConverter<TFrom, long>.Conversion convert)
+    private static FixedConverter<TFrom, long, TConversion> Int64s<TFrom, TConversion>()
         where TFrom : unmanaged
-        => new(convert, (field, values) => field.Int64s = values);
+        where TConversion : struct, IConversion<TFrom, long>
+        => new((field, values) => field.Int64s = values);
 
-    private static FixedConverter<TFrom, double> Doubles<TFrom>(FixedConverter<TFrom, double>.Conversion convert)
+    private static FixedConverter<TFrom, double, TConversion> Doubles<TFrom, TConversion>()
         where TFrom : unmanaged
-        => new(convert, (field, values) => field.Doubles = values);
+        where TConversion : struct, IConversion<TFrom, double>
+        => new((field, values) => field.Doubles = values);
 }

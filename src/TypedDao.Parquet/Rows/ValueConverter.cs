@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Numerics;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Vectors;
 
 namespace TypedDao.Parquet.Rows;
@@ -24,75 +25,66 @@ internal sealed class PlainConverter(Action<RowField, ValueVector> take) : Value
     public override void Convert(RowField field) => take(field, field.Vector!.Values!);
 }
 
+/// <summary>How one value becomes another.</summary>
+/// <typeparam name="TFrom">What the file has.</typeparam>
+/// <typeparam name="TTo">What is read.</typeparam>
+internal interface IConversion<TFrom, TTo>
+{
+    /// <summary>Converts a value, also that of a null slot, which means nothing.</summary>
+    /// <param name="value">The value.</param>
+    static abstract TTo Convert(TFrom value);
+}
+
 /// <summary>Values of one size that become values of another.</summary>
 /// <typeparam name="TFrom">What the file has.</typeparam>
 /// <typeparam name="TTo">What is read.</typeparam>
-/// <param name="convert">Converts values.</param>
+/// <typeparam name="TConversion">How.</typeparam>
 /// <param name="take">Puts the array into the field.</param>
-internal sealed class FixedConverter<TFrom, TTo>(FixedConverter<TFrom, TTo>.Conversion convert, Action<RowField, TTo[]> take) : ValueConverter
+internal sealed class FixedConverter<TFrom, TTo, TConversion>(Action<RowField, TTo[]> take) : ValueConverter
     where TFrom : unmanaged
     where TTo : unmanaged
+    where TConversion : struct, IConversion<TFrom, TTo>
 {
     private TTo[] _converted = [];
-
-    /// <summary>Converts values, also those of null slots, which mean nothing.</summary>
-    /// <param name="from">The values.</param>
-    /// <param name="to">Takes them.</param>
-    public delegate void Conversion(ReadOnlySpan<TFrom> from, Span<TTo> to);
 
     /// <inheritdoc/>
     public override void Convert(RowField field)
     {
         ReadOnlySpan<TFrom> values = ((FixedVector<TFrom>)field.Vector!.Values!).Values;
-        if (_converted.Length < values.Length)
+        PooledArrays.Resize(ref _converted, values.Length, 0);
+        Span<TTo> converted = _converted.AsSpan(0, values.Length);
+        for (int i = 0; i < values.Length; i++)
         {
-            Dispose();
-            _converted = ArrayPool<TTo>.Shared.Rent(values.Length);
+            converted[i] = TConversion.Convert(values[i]);
         }
 
-        convert(values, _converted);
         take(field, _converted);
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        if (_converted.Length > 0)
-        {
-            ArrayPool<TTo>.Shared.Return(_converted);
-            _converted = [];
-        }
-
+        PooledArrays.Return(ref _converted);
         base.Dispose();
     }
 }
 
-/// <summary>Bytes of one length that become values.</summary>
+/// <summary>Halves of two bytes that become wider numbers.</summary>
 /// <typeparam name="TTo">What is read.</typeparam>
-/// <param name="convert">Converts one value.</param>
 /// <param name="take">Puts the array into the field.</param>
-internal sealed class BinaryConverter<TTo>(BinaryConverter<TTo>.Conversion convert, Action<RowField, TTo[]> take) : ValueConverter
-    where TTo : unmanaged
+internal sealed class HalfConverter<TTo>(Action<RowField, TTo[]> take) : ValueConverter
+    where TTo : unmanaged, INumberBase<TTo>
 {
     private TTo[] _converted = [];
-
-    /// <summary>Converts a value.</summary>
-    /// <param name="value">Its bytes.</param>
-    public delegate TTo Conversion(ReadOnlySpan<byte> value);
 
     /// <inheritdoc/>
     public override void Convert(RowField field)
     {
         var values = (BinaryVector)field.Vector!.Values!;
-        if (_converted.Length < values.Count)
-        {
-            Dispose();
-            _converted = ArrayPool<TTo>.Shared.Rent(values.Count);
-        }
-
+        PooledArrays.Resize(ref _converted, values.Count, 0);
         for (int slot = 0; slot < values.Count; slot++)
         {
-            _converted[slot] = values.IsNull(slot) ? default : convert(values[slot]);
+            _converted[slot] = values.IsNull(slot) ? default : TTo.CreateTruncating(BitConverter.ToHalf(values[slot]));
         }
 
         take(field, _converted);
@@ -101,12 +93,7 @@ internal sealed class BinaryConverter<TTo>(BinaryConverter<TTo>.Conversion conve
     /// <inheritdoc/>
     public override void Dispose()
     {
-        if (_converted.Length > 0)
-        {
-            ArrayPool<TTo>.Shared.Return(_converted);
-            _converted = [];
-        }
-
+        PooledArrays.Return(ref _converted);
         base.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Unicode;
+using TypedDao.Parquet.Schema;
 using TypedDao.Parquet.Text;
 using TypedDao.Rows;
 
@@ -10,9 +11,6 @@ namespace TypedDao.Parquet.Rows;
 /// <param name="fault">Takes the first value that cannot be read.</param>
 internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : IFieldReader
 {
-    // The days from 0001-01-01 to 1970-01-01.
-    private const int EpochDay = 719_162;
-
     /// <summary>The row, or the element.</summary>
     public int Slot { get; set; }
 
@@ -164,9 +162,9 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
         }
 
         int days = from.Int32s[Slot];
-        if (days >= -EpochDay && days <= DateOnly.MaxValue.DayNumber - EpochDay)
+        if (days >= -Epoch.Day && days <= DateOnly.MaxValue.DayNumber - Epoch.Day)
         {
-            return DateOnly.FromDayNumber(days + EpochDay);
+            return DateOnly.FromDayNumber(days + Epoch.Day);
         }
 
         fault.Set(from, Moments.Date(days));

@@ -1,3 +1,4 @@
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Encodings;
 
 namespace TypedDao.Parquet.Vectors;
@@ -42,7 +43,7 @@ internal sealed class BinaryVector : ValueVector
 
         Dictionary = dictionary;
         int start = ValueCount;
-        Resize(ref _entries, start + count, start);
+        PooledArrays.Resize(ref _entries, start + count, start);
         Appended(count);
         entries = _entries.AsSpan(start, count);
         return true;
@@ -55,7 +56,7 @@ internal sealed class BinaryVector : ValueVector
     {
         Own();
         int start = ValueCount;
-        Resize(ref _slices, start + entries.Length, start);
+        PooledArrays.Resize(ref _slices, start + entries.Length, start);
         for (int i = 0; i < entries.Length; i++)
         {
             _slices[start + i] = Keep(dictionary[entries[i]]);
@@ -73,7 +74,7 @@ internal sealed class BinaryVector : ValueVector
         {
             // The writer gave the dictionary up in the midst of these rows.
             Dictionary = null;
-            Resize(ref _slices, ValueCount, 0);
+            PooledArrays.Resize(ref _slices, ValueCount, 0);
             for (int i = 0; i < ValueCount; i++)
             {
                 _slices[i] = Keep(dictionary[_entries[i]]);
@@ -83,7 +84,7 @@ internal sealed class BinaryVector : ValueVector
         }
 
         Own();
-        Resize(ref _slices, ValueCount + count, ValueCount);
+        PooledArrays.Resize(ref _slices, ValueCount + count, ValueCount);
         return _slices.AsSpan(ValueCount, count);
     }
 
@@ -136,9 +137,9 @@ internal sealed class BinaryVector : ValueVector
     public override void Dispose()
     {
         Clear();
-        Release(ref _entries);
-        Release(ref _slices);
-        Release(ref _own);
+        PooledArrays.Return(ref _entries);
+        PooledArrays.Return(ref _slices);
+        PooledArrays.Return(ref _own);
         base.Dispose();
     }
 
@@ -147,12 +148,12 @@ internal sealed class BinaryVector : ValueVector
     {
         if (Dictionary is not null)
         {
-            Resize(ref _entries, present.Length, count);
+            PooledArrays.Resize(ref _entries, present.Length, count);
             Spread(_entries.AsSpan(), present, count);
         }
         else
         {
-            Resize(ref _slices, present.Length, count);
+            PooledArrays.Resize(ref _slices, present.Length, count);
             Spread(_slices.AsSpan(), present, count);
         }
     }
@@ -196,7 +197,7 @@ internal sealed class BinaryVector : ValueVector
             throw new ParquetFormatException("the values of some rows have more than 2 GiB");
         }
 
-        Resize(ref _own, start + length, start);
+        PooledArrays.Resize(ref _own, start + length, start);
         _ownLength += length;
         return start;
     }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Reading;
 
 namespace TypedDao.Parquet.Vectors;
@@ -18,14 +18,7 @@ internal sealed class ColumnAssembly : IDisposable
     public void Assemble(ColumnVector column, LeafReader?[] leaves, int rows) => Assemble(column, leaves, rows, new Level(0, 0));
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_slots.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_slots);
-            _slots = [];
-        }
-    }
+    public void Dispose() => PooledArrays.Return(ref _slots);
 
     private void Assemble(ColumnVector column, LeafReader?[] leaves, int slots, Level level)
     {
@@ -95,12 +88,7 @@ internal sealed class ColumnAssembly : IDisposable
         }
 
         ReadOnlySpan<byte> repetitions = leaf.Repetitions;
-        if (_slots.Length < definitions.Length)
-        {
-            Dispose();
-            _slots = ArrayPool<byte>.Shared.Rent(definitions.Length);
-        }
-
+        PooledArrays.Resize(ref _slots, definitions.Length, 0);
         int count = 0;
         for (int i = 0; i < definitions.Length; i++)
         {

@@ -1,4 +1,4 @@
-using System.Buffers;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Schema;
 
 namespace TypedDao.Parquet.Vectors;
@@ -55,7 +55,7 @@ internal sealed class ColumnVector : IDisposable
         HasNulls = definitions.ContainsAnyExceptInRange((byte)Column.Definition, byte.MaxValue);
         if (HasNulls)
         {
-            Rent(ref _present, definitions.Length);
+            PooledArrays.Resize(ref _present, definitions.Length, 0);
             for (int i = 0; i < definitions.Length; i++)
             {
                 _present[i] = (byte)(definitions[i] >= Column.Definition ? 1 : 0);
@@ -68,31 +68,18 @@ internal sealed class ColumnVector : IDisposable
     /// <returns>The place of each slot's first element, and of the end.</returns>
     public Span<int> SetOffsets(int count)
     {
-        Rent(ref _offsets, count + 1);
+        PooledArrays.Resize(ref _offsets, count + 1, 0);
         return _offsets.AsSpan(0, count + 1);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Rent(ref _present, 0);
-        Rent(ref _offsets, 0);
+        PooledArrays.Return(ref _present);
+        PooledArrays.Return(ref _offsets);
         foreach (ColumnVector child in Children)
         {
             child.Dispose();
-        }
-    }
-
-    private static void Rent<T>(ref T[] array, int length)
-    {
-        if (array.Length < length || length == 0)
-        {
-            if (array.Length > 0)
-            {
-                ArrayPool<T>.Shared.Return(array);
-            }
-
-            array = length == 0 ? [] : ArrayPool<T>.Shared.Rent(length);
         }
     }
 }

@@ -1,3 +1,5 @@
+using TypedDao.Parquet.Buffers;
+
 namespace TypedDao.Parquet.Vectors;
 
 /// <summary>Values of one size: booleans as bytes, integers, floating-point numbers, 96-bit timestamps.</summary>
@@ -19,7 +21,7 @@ internal sealed class FixedVector<T> : ValueVector
     public Span<T> Append(int count)
     {
         int start = ValueCount;
-        Resize(ref _values, start + count, start);
+        PooledArrays.Resize(ref _values, start + count, start);
         Appended(count);
         return _values.AsSpan(start, count);
     }
@@ -27,14 +29,14 @@ internal sealed class FixedVector<T> : ValueVector
     /// <inheritdoc/>
     public override void Dispose()
     {
-        Release(ref _values);
+        PooledArrays.Return(ref _values);
         base.Dispose();
     }
 
     /// <inheritdoc/>
     protected override void SpreadValues(ReadOnlySpan<byte> present, int count)
     {
-        Resize(ref _values, present.Length, count);
+        PooledArrays.Resize(ref _values, present.Length, count);
         Spread(_values.AsSpan(), present, count);
     }
 }

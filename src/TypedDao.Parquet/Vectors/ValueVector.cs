@@ -1,4 +1,4 @@
-using System.Buffers;
+using TypedDao.Parquet.Buffers;
 
 namespace TypedDao.Parquet.Vectors;
 
@@ -46,7 +46,7 @@ internal abstract class ValueVector : IDisposable
             return;
         }
 
-        Resize(ref _present, Count, 0);
+        PooledArrays.Resize(ref _present, Count, 0);
         for (int i = 0; i < definitions.Length; i++)
         {
             _present[i] = (byte)(definitions[i] == definition ? 1 : 0);
@@ -59,7 +59,7 @@ internal abstract class ValueVector : IDisposable
     public void Fill() => Count = ValueCount;
 
     /// <inheritdoc/>
-    public virtual void Dispose() => Release(ref _present);
+    public virtual void Dispose() => PooledArrays.Return(ref _present);
 
     /// <summary>Counts values that were appended.</summary>
     /// <param name="count">How many.</param>
@@ -69,34 +69,6 @@ internal abstract class ValueVector : IDisposable
     /// <param name="present">Which slots have a value.</param>
     /// <param name="count">How many values there are.</param>
     protected abstract void SpreadValues(ReadOnlySpan<byte> present, int count);
-
-    /// <summary>Makes a pooled array at least as long as is wanted.</summary>
-    /// <typeparam name="T">The elements.</typeparam>
-    /// <param name="array">The array; replaced by a longer one.</param>
-    /// <param name="length">The length that is wanted.</param>
-    /// <param name="kept">How many elements stay as they are.</param>
-    protected static void Resize<T>(ref T[] array, int length, int kept)
-    {
-        if (array.Length < length)
-        {
-            T[] longer = ArrayPool<T>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(length, 2L * array.Length)));
-            array.AsSpan(0, kept).CopyTo(longer);
-            Release(ref array);
-            array = longer;
-        }
-    }
-
-    /// <summary>Gives a pooled array back.</summary>
-    /// <typeparam name="T">The elements.</typeparam>
-    /// <param name="array">The array; empty afterwards.</param>
-    protected static void Release<T>(ref T[] array)
-    {
-        if (array.Length > 0)
-        {
-            ArrayPool<T>.Shared.Return(array);
-            array = [];
-        }
-    }
 
     /// <summary>Moves values of an array to their slots; null slots get the default.</summary>
     /// <typeparam name="T">The elements.</typeparam>

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Encodings;
 using TypedDao.Parquet.Metadata;
 
@@ -65,8 +66,8 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        Return(ref _bytes);
-        Return(ref _slices);
+        PooledArrays.Return(ref _bytes);
+        PooledArrays.Return(ref _slices);
         (_count, _length) = (0, 0);
         base.Dispose();
     }
@@ -80,11 +81,7 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
 
     private Span<byte> Reserve(int length)
     {
-        if (_bytes.Length - _length < length)
-        {
-            Grow(ref _bytes, _length, checked(_length + length));
-        }
-
+        PooledArrays.Resize(ref _bytes, checked(_length + length), _length);
         return _bytes.AsSpan(_length);
     }
 
@@ -92,7 +89,7 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
     {
         if (_count == _slices.Length)
         {
-            Grow(ref _slices, _count);
+            PooledArrays.Grow(ref _slices);
         }
 
         _slices[_count++] = new ByteSlice(_length, length);

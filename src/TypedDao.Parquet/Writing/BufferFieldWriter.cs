@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedDao.Parquet.Schema;
 using TypedDao.Rows;
 using TypedDao.Schema;
 
@@ -9,9 +10,6 @@ namespace TypedDao.Parquet.Writing;
 /// <param name="repetition">The repetition level of what is written next.</param>
 internal readonly struct BufferFieldWriter(WriteField[] fields, int repetition) : IFieldWriter
 {
-    private const int EpochDay = 719_162;
-    private const long EpochTicks = EpochDay * TimeSpan.TicksPerDay;
-
     /// <inheritdoc/>
     public void WriteNull(int field) => fields[field].AppendNothing(repetition, fields[field].Definition - 1);
 
@@ -39,7 +37,7 @@ internal readonly struct BufferFieldWriter(WriteField[] fields, int repetition) 
     /// <inheritdoc/>
     public void WriteDecimal(int field, decimal value)
     {
-        if (!Decimals.TryUnscale(value, fields[field].Type, out Int128 unscaled))
+        if (!UnscaledDecimals.TryUnscale(value, fields[field].Type, out Int128 unscaled))
         {
             throw InvalidDecimal(field, value.ToString(CultureInfo.InvariantCulture));
         }
@@ -50,7 +48,7 @@ internal readonly struct BufferFieldWriter(WriteField[] fields, int repetition) 
     /// <inheritdoc/>
     public void WriteDecimalText(int field, string value)
     {
-        if (!Decimals.TryUnscale(value, fields[field].Type, out Int128 unscaled))
+        if (!UnscaledDecimals.TryUnscale(value, fields[field].Type, out Int128 unscaled))
         {
             throw InvalidDecimal(field, value);
         }
@@ -91,7 +89,7 @@ internal readonly struct BufferFieldWriter(WriteField[] fields, int repetition) 
     }
 
     /// <inheritdoc/>
-    public void WriteDate(int field, DateOnly value) => Append(field, value.DayNumber - EpochDay);
+    public void WriteDate(int field, DateOnly value) => Append(field, value.DayNumber - Epoch.Day);
 
     /// <inheritdoc/>
     public void WriteTime(int field, TimeOnly value) => Append(field, value.Ticks / TimeSpan.TicksPerMicrosecond);
@@ -155,7 +153,7 @@ internal readonly struct BufferFieldWriter(WriteField[] fields, int repetition) 
     }
 
     // Towards the past, as the values are cut off before 1970 too.
-    private static long Microseconds(long ticks) => (ticks / TimeSpan.TicksPerMicrosecond) - (EpochTicks / TimeSpan.TicksPerMicrosecond);
+    private static long Microseconds(long ticks) => (ticks / TimeSpan.TicksPerMicrosecond) - (Epoch.Ticks / TimeSpan.TicksPerMicrosecond);
 
     private void Append<T>(int field, T value)
         where T : unmanaged, IEquatable<T>, IComparable<T>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Metadata;
 
 namespace TypedDao.Parquet.Writing;
@@ -29,7 +30,7 @@ internal sealed class FixedBuffer<T>(SchemaElement element, LeafPlace place) : L
     {
         if (_count == _values.Length)
         {
-            Grow(ref _values, _count);
+            PooledArrays.Grow(ref _values);
         }
 
         _values[_count++] = value;
@@ -42,7 +43,7 @@ internal sealed class FixedBuffer<T>(SchemaElement element, LeafPlace place) : L
     /// <inheritdoc/>
     public override void Dispose()
     {
-        Return(ref _values);
+        PooledArrays.Return(ref _values);
         _count = 0;
         base.Dispose();
     }

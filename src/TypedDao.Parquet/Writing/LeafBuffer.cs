@@ -1,4 +1,4 @@
-using System.Buffers;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Metadata;
 
 namespace TypedDao.Parquet.Writing;
@@ -51,7 +51,7 @@ internal abstract class LeafBuffer(SchemaElement element, LeafPlace place) : IDi
 
         if (_levels == _definitions.Length)
         {
-            Grow(ref _definitions, _levels);
+            PooledArrays.Grow(ref _definitions);
         }
 
         _definitions[_levels] = (byte)definition;
@@ -59,7 +59,7 @@ internal abstract class LeafBuffer(SchemaElement element, LeafPlace place) : IDi
         {
             if (_levels == _repetitions.Length)
             {
-                Grow(ref _repetitions, _levels);
+                PooledArrays.Grow(ref _repetitions);
             }
 
             _repetitions[_levels] = (byte)repetition;
@@ -97,8 +97,8 @@ internal abstract class LeafBuffer(SchemaElement element, LeafPlace place) : IDi
     /// <inheritdoc/>
     public virtual void Dispose()
     {
-        Return(ref _definitions);
-        Return(ref _repetitions);
+        PooledArrays.Return(ref _definitions);
+        PooledArrays.Return(ref _repetitions);
     }
 
     /// <summary>Encodes what was collected.</summary>
@@ -108,29 +108,4 @@ internal abstract class LeafBuffer(SchemaElement element, LeafPlace place) : IDi
     /// <summary>Forgets later values.</summary>
     /// <param name="count">How many stay.</param>
     protected abstract void TruncateValues(int count);
-
-    /// <summary>Makes a pooled array longer.</summary>
-    /// <typeparam name="T">The elements.</typeparam>
-    /// <param name="array">The array.</param>
-    /// <param name="count">How many elements stay.</param>
-    /// <param name="least">How long it must be at least.</param>
-    protected static void Grow<T>(ref T[] array, int count, int least = 1024)
-    {
-        T[] longer = ArrayPool<T>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(least, 2L * array.Length)));
-        array.AsSpan(0, count).CopyTo(longer);
-        Return(ref array);
-        array = longer;
-    }
-
-    /// <summary>Gives a pooled array back.</summary>
-    /// <typeparam name="T">The elements.</typeparam>
-    /// <param name="array">The array; empty afterwards.</param>
-    protected static void Return<T>(ref T[] array)
-    {
-        if (array.Length > 0)
-        {
-            ArrayPool<T>.Shared.Return(array);
-            array = [];
-        }
-    }
 }

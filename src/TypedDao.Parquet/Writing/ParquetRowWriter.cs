@@ -14,7 +14,7 @@ internal sealed class ParquetRowWriter<TRow, TShape> : RowWriter<TRow>
 
     private readonly WriteOptions _options;
     private readonly WriteSchema _schema;
-    private readonly FileWriter _file;
+    private readonly RowGroupWriter _file;
     private long _rowsBefore;
     private int _rows;
     private bool _isFull;
@@ -27,7 +27,7 @@ internal sealed class ParquetRowWriter<TRow, TShape> : RowWriter<TRow>
     {
         _options = writeOptions;
         _schema = WriteSchema.Create(TShape.Schema, options.PathColumns);
-        _file = new FileWriter(destination, _schema, writeOptions, options.MaxDegreeOfParallelism);
+        _file = new RowGroupWriter(destination, _schema, writeOptions, options.MaxDegreeOfParallelism);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace TypedDao.Parquet.Compression.Zstandard;
@@ -12,29 +11,6 @@ internal static class SequenceCopy
 
     private const int Step = 16;
     private const int WideStep = 32;
-
-    // Of each period below 16, the places of 16 bytes that repeat it, and how many of these bytes are whole periods.
-    private static ReadOnlySpan<byte> Patterns =>
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1,
-        0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0,
-        0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3,
-        0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0,
-        0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5, 0, 1, 2, 3,
-        0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6, 0, 1,
-        0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 1, 2, 3, 4, 5, 6,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0, 1, 2, 3, 4,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0, 1, 2, 3,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0, 1, 2,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 0, 1,
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 0,
-    ];
-
-    private static ReadOnlySpan<byte> PatternSteps => [0, 16, 16, 15, 16, 15, 12, 14, 16, 9, 10, 11, 12, 13, 14, 15];
 
     /// <summary>Copies literals; reads and overwrites up to <see cref="Slop"/> bytes after them.</summary>
     /// <param name="from">The first literal.</param>
@@ -87,20 +63,14 @@ internal static class SequenceCopy
         }
 
         literals.CopyTo(content[written..]);
-        int start = written + literals.Length;
-        for (int i = start; i < start + match; i++)
-        {
-            content[i] = content[i - offset];
-        }
+        WideCopy.Exact(content, written + literals.Length, offset, match);
     }
 
     // The match overlaps itself within 16 bytes: the period is spread over 16 bytes, which are written again and again.
     private static void Repeat(ref byte from, ref byte to, nint offset, nint length)
     {
-        ref byte patterns = ref MemoryMarshal.GetReference(Patterns);
-        nint step = Unsafe.Add(ref MemoryMarshal.GetReference(PatternSteps), offset);
-        Vector128<byte> pattern = Vector128.LoadUnsafe(ref Unsafe.Add(ref patterns, offset * Step));
-        Vector128<byte> bytes = Vector128.ShuffleNative(Vector128.LoadUnsafe(ref from), pattern);
+        Vector128<byte> bytes = WideCopy.Pattern(ref from, (nuint)offset);
+        nint step = (nint)WideCopy.StepOf((nuint)offset);
         for (nint i = 0; i < length; i += step)
         {
             bytes.StoreUnsafe(ref Unsafe.Add(ref to, i));

@@ -9,10 +9,10 @@ namespace TypedDao.Parquet.Writing;
 /// <param name="schema">The schema.</param>
 /// <param name="options">How files are written.</param>
 /// <param name="threads">How many threads may encode columns at the same time.</param>
-internal sealed class FileWriter(Stream destination, WriteSchema schema, WriteOptions options, int threads) : IDisposable
+internal sealed class RowGroupWriter(Stream destination, WriteSchema schema, WriteOptions options, int threads) : IDisposable
 {
     private static readonly string CreatedBy
-        = $"TypedDao version {typeof(FileWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"}";
+        = $"TypedDao version {typeof(RowGroupWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"}";
 
     private readonly List<WrittenGroup> _groups = [];
     private readonly PooledBuffer _tail = new();

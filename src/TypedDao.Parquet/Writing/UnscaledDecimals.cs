@@ -4,7 +4,7 @@ using TypedDao.Schema;
 namespace TypedDao.Parquet.Writing;
 
 /// <summary>Decimals as integers that are scaled by their column's digits after the point.</summary>
-internal static class Decimals
+internal static class UnscaledDecimals
 {
     private static readonly Int128[] Powers = CreatePowers();
 
