@@ -7,6 +7,7 @@ using TypedDao.Codecs;
 using TypedDao.Files.Listing;
 using TypedDao.Files.Reading;
 using TypedDao.Parquet;
+using TypedDao.Parquet.Rows;
 using TypedDao.Rows;
 using TypedDao.Schema;
 using TypedDao.Storage;
@@ -84,7 +85,7 @@ internal readonly struct FileSample(
     }
 
     /// <summary>Whether files tell their columns themselves.</summary>
-    private bool IsParquet => item.Format!.Codec.GetType().Assembly == typeof(ParquetFile).Assembly;
+    private bool IsParquet => item.Format!.Codec is ParquetCodec;
 
     private async Task<bool> JoinAsync(FileEntry file, SchemaJoin join)
     {
