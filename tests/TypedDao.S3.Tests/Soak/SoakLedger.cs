@@ -12,7 +12,7 @@ namespace TypedDao.S3.Tests;
 internal sealed class SoakLedger(IObjectStorage plain)
 {
     private readonly ConcurrentDictionary<(string Key, string Token), bool> _told = new();
-    private readonly ConcurrentDictionary<(string Key, string Text), bool> _written = new();
+    private readonly ConcurrentDictionary<(string Key, string Token), int> _written = new();
     private int _unknown;
 
     /// <summary>How many writes there were of which nobody knew what became of them.</summary>
@@ -50,9 +50,8 @@ internal sealed class SoakLedger(IObjectStorage plain)
     public async Task WriteAsync(IObjectStorage storage, int number, string token, int length)
     {
         string key = string.Create(CultureInfo.InvariantCulture, $"shared/any/{number}");
-        string text = $"{token} {new string((char)('a' + (length % 26)), length)}\n";
-        _written[(key, text)] = true;
-        await storage.PutAsync(key, Encoding.UTF8.GetBytes(text), default, Calls.Token);
+        _written[(key, token)] = length;
+        await storage.PutAsync(key, Encoding.UTF8.GetBytes(TextOf(token, length)), default, Calls.Token);
         string found;
         try
         {
@@ -63,7 +62,7 @@ internal sealed class SoakLedger(IObjectStorage plain)
             return; // replaced before the rest was read on
         }
 
-        Assert.True(_written.ContainsKey((key, found)), $"'{key}' has content that nobody wrote");
+        CheckWritten(key, found);
     }
 
     /// <summary>Compares what was found with what the writers were told.</summary>
@@ -75,7 +74,7 @@ internal sealed class SoakLedger(IObjectStorage plain)
             string text = Encoding.UTF8.GetString(content);
             if (key.StartsWith("shared/any/", StringComparison.Ordinal))
             {
-                Assert.True(_written.ContainsKey((key, text)), $"'{key}' has content that nobody wrote");
+                CheckWritten(key, text);
                 continue;
             }
 
@@ -92,6 +91,14 @@ internal sealed class SoakLedger(IObjectStorage plain)
         }
 
         Assert.DoesNotContain(there.Keys, token => !_told.ContainsKey(token));
+    }
+
+    private static string TextOf(string token, int length) => $"{token} {new string((char)('a' + (length % 26)), length)}\n";
+
+    private void CheckWritten(string key, string found)
+    {
+        string token = found.Split(' ', 2)[0];
+        Assert.True(_written.TryGetValue((key, token), out int length) && found == TextOf(token, length), $"'{key}' has content that nobody wrote");
     }
 
     private async Task TellAsync(string key, string token, Func<Task<StorageEntry>> write)

@@ -37,7 +37,9 @@ internal sealed class SoakWorker(int number, Random random, IObjectStorage stora
                 < 74 => CopyAsync(Key(), Key()),
                 < 88 => ledger.AppendAsync(storage, random.Next(3), Token(i)),
                 < 94 => ledger.CreateAsync(storage, i, Token(i)),
-                _ => ledger.WriteAsync(storage, random.Next(3), Token(i), random.Next(Small)),
+
+                // Of two parts each, so that one is replaced between the parts of another's read.
+                _ => ledger.WriteAsync(storage, random.Next(2), Token(i), Large - random.Next(Small)),
             });
         }
     }
