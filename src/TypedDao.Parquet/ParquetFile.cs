@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TypedDao.Codecs;
+using TypedDao.Parquet.Filtering;
 using TypedDao.Parquet.Reading;
 using TypedDao.Parquet.Schema;
 using TypedDao.Schema;
@@ -40,7 +41,7 @@ public sealed class ParquetFile
     {
         ArgumentNullException.ThrowIfNull(source);
         var file = new FileBytes(source);
-        return new ParquetFile(file, await Footer.ReadAsync(file, cancellationToken).ConfigureAwait(false));
+        return new ParquetFile(file, await Footer.ReadAsync(file, withStatistics: false, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Reads rows in batches, of which each is valid until the next.</summary>
@@ -51,10 +52,16 @@ public sealed class ParquetFile
     public async IAsyncEnumerable<RecordBatch> ReadAsync(
         IReadOnlyCollection<string>? columns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var reader = new BatchReader(_file, _footer, Select(columns));
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) > 0)
+        ColumnSelection selection = Select(columns);
+        var statistics = new ReadStatistics();
+        var groups = new GroupQueue(_file, _footer, new GroupPlanner(_file, _footer, selection.ReadLeaves, filter: null), statistics);
+        var reader = new BatchReader(groups, selection, filter: null, statistics);
+        await using (reader.ConfigureAwait(false))
         {
-            yield return new RecordBatch(reader);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) > 0)
+            {
+                yield return new RecordBatch(reader);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ using TypedDao.EndToEnd.Support;
 using TypedDao.Filters;
 using TypedDao.Interfaces;
 using TypedDao.Rows;
+using TypedDao.Schema;
 using TypedDao.Testing;
 
 namespace TypedDao.EndToEnd;
@@ -224,9 +225,9 @@ public sealed class FilterTests
             where TShape : struct, IRowShape<TRow>
             => target.Filter.ApplyTo<TRow, TShape>(ReadAsync<TRow, TShape>(target, statistics, cancellationToken));
 
-        public ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
+        public ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, RowSchema columns, CancellationToken cancellationToken)
             where TShape : struct, IRowShape<TRow>
-            => inner.ExplainAsync<TRow, TShape>(target, cancellationToken);
+            => inner.ExplainAsync<TRow, TShape>(target, columns, cancellationToken);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

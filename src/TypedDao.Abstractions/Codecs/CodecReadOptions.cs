@@ -1,3 +1,4 @@
+using TypedDao.Filters;
 using TypedDao.Schema;
 
 namespace TypedDao.Codecs;
@@ -19,6 +20,16 @@ public sealed class CodecReadOptions
 
     /// <summary>Decides on rows that cannot be read; the default throws <see cref="BadRowException"/>.</summary>
     public IBadRowHandler BadRows { get; init; } = FailOnBadRow.Instance;
+
+    /// <summary>
+    /// What rows must match to be of use; over columns of the rows. A codec may leave out rows that do not match, without having decoded
+    /// them, so that bad values in them are not noticed; what it gives is evaluated again. The default is every row. Codecs that read every
+    /// row anyway ignore it.
+    /// </summary>
+    public Filter Filter { get; init; } = Filter.All;
+
+    /// <summary>Counts what the codec leaves out by <see cref="Filter"/>, and the rows that it has looked at for that.</summary>
+    public ReadStatistics Statistics { get; init; } = new();
 
     /// <summary>
     /// How many threads may decode rows of the file at the same time, that of the caller among them, who gets rows and bad rows

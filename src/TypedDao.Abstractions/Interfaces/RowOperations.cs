@@ -1,4 +1,5 @@
 using TypedDao.Rows;
+using TypedDao.Schema;
 
 namespace TypedDao.Interfaces;
 
@@ -61,8 +62,9 @@ public interface IExplainsQueries : IDataInterface
     /// <typeparam name="TRow">The row type.</typeparam>
     /// <typeparam name="TShape">Its shape.</typeparam>
     /// <param name="target">What would be read.</param>
+    /// <param name="columns">The columns that would be read, as far as the filter needs no others: those of the shape, or some of them.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
+    ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, RowSchema columns, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>;
 }
 

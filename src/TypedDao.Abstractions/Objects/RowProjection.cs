@@ -1,5 +1,6 @@
 using TypedDao.Interfaces;
 using TypedDao.Rows;
+using TypedDao.Schema;
 
 namespace TypedDao;
 
@@ -45,7 +46,7 @@ internal sealed class RowProjection<TSource, TRow>(IRowObject<TSource> source, O
         => source.AcceptShape<ReadSource, IAsyncEnumerable<TRow>>(new ReadSource(Target, statistics, cancellationToken));
 
     internal override ValueTask<QueryPlan> ExplainAsync(CancellationToken cancellationToken)
-        => ReadOperations.ExplainAsync(source, Target, cancellationToken);
+        => ReadOperations.ExplainAsync(source, Target, TRow.AcceptShape<Columns, RowSchema>(default), cancellationToken);
 
     private protected override TResult AcceptRow<TOperation, TResult>(TOperation operation)
         => TRow.AcceptShape<WithRow<TOperation, TResult>, TResult>(new WithRow<TOperation, TResult>(operation));
@@ -58,6 +59,13 @@ internal sealed class RowProjection<TSource, TRow>(IRowObject<TSource> source, O
         public TResult Invoke<TShape>()
             where TShape : struct, IRowShape<TRow>
             => operation.Invoke<TRow, TShape>();
+    }
+
+    private readonly struct Columns : IShapeOperation<TRow, RowSchema>
+    {
+        public RowSchema Invoke<TShape>()
+            where TShape : struct, IRowShape<TRow>
+            => TShape.Schema;
     }
 
     private readonly struct ReadSource(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)

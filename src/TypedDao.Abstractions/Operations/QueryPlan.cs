@@ -19,8 +19,26 @@ public sealed record QueryPlan
     /// <summary>The number of files that are opened; null where that is not known.</summary>
     public long? Files { get; init; }
 
-    /// <summary>The number of bytes that these files have; null where that is not known.</summary>
+    /// <summary>
+    /// The number of bytes that are read of these files: of formats that are read by columns, those of the columns, with what footers and
+    /// indexes have. Null where that is not known.
+    /// </summary>
     public long? Bytes { get; init; }
+
+    /// <summary>The number of requests for these bytes, each of one range of a file; null where that is not known.</summary>
+    public long? Requests { get; init; }
+
+    /// <summary>The row groups of these files; null where the format has none, or it is not known.</summary>
+    public long? RowGroups { get; init; }
+
+    /// <summary>Those of them that are not read, since their statistics say that no row matches.</summary>
+    public long PrunedRowGroups { get; init; }
+
+    /// <summary>The rows that are looked at; null where that is not known.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>The rows of these files that are not looked at, since statistics say that they do not match.</summary>
+    public long PrunedRows { get; init; }
 
     /// <summary>The plan as text, a line for each part; stable.</summary>
     public override string ToString()
@@ -28,6 +46,16 @@ public sealed record QueryPlan
         var text = new StringBuilder().Append("read ").Append(Target with { Filter = Filter.All });
         Append(text, "by key", KeyFilter);
         Append(text, "by row", RowFilter);
+        if (RowGroups is { } groups)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  groups  {groups - PrunedRowGroups} of {groups}");
+        }
+
+        if (Rows is { } rows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  rows    {rows} of {rows + PrunedRows}");
+        }
+
         text.Append("\n  files   ").Append(Files?.ToString(CultureInfo.InvariantCulture) ?? "unknown");
         text.Append("\n  bytes   ").Append(Bytes?.ToString(CultureInfo.InvariantCulture) ?? "unknown");
         return text.ToString();

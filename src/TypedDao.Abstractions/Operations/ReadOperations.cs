@@ -1,6 +1,7 @@
 using TypedDao.Filters;
 using TypedDao.Interfaces;
 using TypedDao.Rows;
+using TypedDao.Schema;
 
 namespace TypedDao;
 
@@ -35,7 +36,7 @@ public static class ReadOperations
 
     /// <summary>
     /// Tells how the rows would be read: which part of the filter the keys of files decide, which is evaluated on rows, and how much
-    /// is read. Nothing is read but listings.
+    /// is read. Nothing is read but listings, and of formats that hold statistics what they say.
     /// </summary>
     /// <typeparam name="TRow">The row type.</typeparam>
     /// <param name="source">The object or query.</param>
@@ -43,14 +44,15 @@ public static class ReadOperations
     public static ValueTask<QueryPlan> ExplainAsync<TRow>(this IReadable<TRow> source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return source is RowProjection<TRow> projection ? projection.ExplainAsync(cancellationToken) : ExplainAsync(source, source.Target, cancellationToken);
+        return source is RowProjection<TRow> projection ? projection.ExplainAsync(cancellationToken) : ExplainAsync(source, source.Target, columns: null, cancellationToken);
     }
 
-    internal static async ValueTask<QueryPlan> ExplainAsync<TRow>(IRowObject<TRow> source, ObjectTarget target, CancellationToken cancellationToken)
+    internal static async ValueTask<QueryPlan> ExplainAsync<TRow>(
+        IRowObject<TRow> source, ObjectTarget target, RowSchema? columns, CancellationToken cancellationToken)
     {
         IReadsRows reader = await target.Context.ConnectAsync<IReadsRows>(target, "explain", cancellationToken).ConfigureAwait(false);
         return reader is IExplainsQueries explains
-            ? await source.AcceptShape<ExplainOperation<TRow>, ValueTask<QueryPlan>>(new ExplainOperation<TRow>(explains, target, cancellationToken)).ConfigureAwait(false)
+            ? await source.AcceptShape<ExplainOperation<TRow>, ValueTask<QueryPlan>>(new ExplainOperation<TRow>(explains, target, columns, cancellationToken)).ConfigureAwait(false)
             : new QueryPlan { Target = target, RowFilter = target.Filter };
     }
 
@@ -84,12 +86,12 @@ public static class ReadOperations
             ? queries.QueryAsync<TRow, TShape>(target, statistics, cancellationToken)
             : target.Filter.ApplyTo<TRow, TShape>(reader.ReadAsync<TRow, TShape>(target with { Filter = Filter.All }, statistics, cancellationToken));
 
-    private readonly struct ExplainOperation<TRow>(IExplainsQueries explains, ObjectTarget target, CancellationToken cancellationToken)
+    private readonly struct ExplainOperation<TRow>(IExplainsQueries explains, ObjectTarget target, RowSchema? columns, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<QueryPlan>>
     {
         public ValueTask<QueryPlan> Invoke<TShape>()
             where TShape : struct, IRowShape<TRow>
-            => explains.ExplainAsync<TRow, TShape>(target, cancellationToken);
+            => explains.ExplainAsync<TRow, TShape>(target, columns ?? TShape.Schema, cancellationToken);
     }
 
     private sealed class ReadOperation<TRow>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)

@@ -30,6 +30,18 @@ internal sealed class ColumnChunk
     /// <summary>Whether the pages are encrypted with a key of the column's own or of the footer.</summary>
     public bool IsEncrypted { get; private set; }
 
+    /// <summary>Where in the footer the statistics of the values are; empty where there are none.</summary>
+    public Range Statistics { get; private set; }
+
+    /// <summary>Where in the file the Bloom filter is, with the bytes of its header; null where there is none.</summary>
+    public FileRange? BloomFilter { get; private set; }
+
+    /// <summary>Where in the file the bounds of pages are: <see cref="Metadata.ColumnIndex"/>; null where there are none.</summary>
+    public FileRange? ColumnIndex { get; private set; }
+
+    /// <summary>Where in the file the places of pages are: <see cref="Metadata.OffsetIndex"/>; null where there are none.</summary>
+    public FileRange? OffsetIndex { get; private set; }
+
     /// <summary>Where the pages begin.</summary>
     public long Start => DictionaryPageOffset is > 0 and var dictionary && dictionary < DataPageOffset ? dictionary : DataPageOffset;
 
@@ -39,6 +51,8 @@ internal sealed class ColumnChunk
     {
         var chunk = new ColumnChunk();
         bool isKnown = false;
+        long offsetIndex = 0;
+        long columnIndex = 0;
         var field = default(ThriftField);
         while (reader.Next(ref field))
         {
@@ -51,6 +65,18 @@ internal sealed class ColumnChunk
                     ThriftReader.Enter(field);
                     chunk.ReadMetadata(ref reader);
                     isKnown = true;
+                    break;
+                case 4:
+                    offsetIndex = reader.ReadSize(field);
+                    break;
+                case 5:
+                    chunk.OffsetIndex = new FileRange(offsetIndex, reader.ReadCount(field));
+                    break;
+                case 6:
+                    columnIndex = reader.ReadSize(field);
+                    break;
+                case 7:
+                    chunk.ColumnIndex = new FileRange(columnIndex, reader.ReadCount(field));
                     break;
                 case 8:
                     chunk.IsEncrypted = true;
@@ -67,6 +93,7 @@ internal sealed class ColumnChunk
 
     private void ReadMetadata(ref ThriftReader reader)
     {
+        long bloomFilter = 0;
         var field = default(ThriftField);
         while (reader.Next(ref field))
         {
@@ -89,6 +116,17 @@ internal sealed class ColumnChunk
                     break;
                 case 11:
                     DictionaryPageOffset = reader.ReadSize(field);
+                    break;
+                case 12:
+                    int start = reader.Position;
+                    reader.Skip(field);
+                    Statistics = start..reader.Position;
+                    break;
+                case 14:
+                    bloomFilter = reader.ReadSize(field);
+                    break;
+                case 15:
+                    BloomFilter = new FileRange(bloomFilter, reader.ReadCount(field));
                     break;
                 default:
                     reader.Skip(field);

@@ -14,6 +14,11 @@ internal sealed class FileMetadata
     /// <summary>The row groups.</summary>
     public required RowGroup[] RowGroups { get; init; }
 
+    /// <summary>
+    /// By leaf, whether bounds are in the order of the leaf's type, without which they mean nothing: <c>ColumnOrder</c> of parquet.thrift.
+    /// </summary>
+    public required bool[] HasTypeOrder { get; init; }
+
     /// <summary>What the writer kept beside, by key; of keys that occur twice the last.</summary>
     public required IReadOnlyDictionary<string, string> Properties { get; init; }
 
@@ -29,6 +34,7 @@ internal sealed class FileMetadata
         RowGroup[]? groups = null;
         long? rows = null;
         string? createdBy = null;
+        bool[] orders = [];
         var properties = new Dictionary<string, string>(StringComparer.Ordinal);
         var field = default(ThriftField);
         while (reader.Next(ref field))
@@ -64,6 +70,14 @@ internal sealed class FileMetadata
                 case 6:
                     createdBy = reader.ReadString(field);
                     break;
+                case 7:
+                    orders = new bool[reader.EnterList(field, ThriftType.Struct)];
+                    for (int i = 0; i < orders.Length; i++)
+                    {
+                        orders[i] = ReadIsTypeOrder(ref reader);
+                    }
+
+                    break;
                 default:
                     reader.Skip(field);
                     break;
@@ -75,9 +89,24 @@ internal sealed class FileMetadata
             Schema = schema is { Length: > 0 } ? schema : throw new ParquetFormatException("the footer has no schema"),
             RowCount = rows ?? throw new ParquetFormatException("the footer does not say how many rows there are"),
             RowGroups = groups ?? throw new ParquetFormatException("the footer has no list of row groups"),
+            HasTypeOrder = orders,
             Properties = properties,
             CreatedBy = createdBy,
         };
+    }
+
+    // A union, of which the order of the type is the first; others are not known.
+    private static bool ReadIsTypeOrder(ref ThriftReader reader)
+    {
+        bool isTypeOrder = false;
+        var field = default(ThriftField);
+        while (reader.Next(ref field))
+        {
+            isTypeOrder |= field.Id == 1;
+            reader.Skip(field);
+        }
+
+        return isTypeOrder;
     }
 
     private static void ReadProperty(ref ThriftReader reader, Dictionary<string, string> properties)

@@ -1,28 +1,35 @@
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Compression;
+using TypedDao.Parquet.Filtering;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Vectors;
 
 namespace TypedDao.Parquet.Reading;
 
-/// <summary>Reads the columns of a file, some rows at a time. No batch spans two row groups.</summary>
-/// <param name="file">The file.</param>
-/// <param name="footer">Its footer.</param>
+/// <summary>
+/// Reads the columns of a file, some rows at a time. No batch spans two row groups; while one is read, the bytes of the next one are on
+/// their way. Rows that a filter excludes are left out, and columns of which no row is left are not decoded.
+/// </summary>
+/// <param name="groups">The row groups.</param>
 /// <param name="selection">The columns; disposed with this.</param>
-internal sealed class BatchReader(FileBytes file, Footer footer, ColumnSelection selection) : IDisposable
+/// <param name="filter">What rows must match; null: nothing.</param>
+/// <param name="statistics">Counts what is left out.</param>
+internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, RowFilter? filter, ReadStatistics statistics) : IAsyncDisposable
 {
     private const int MostRows = 2048;
 
     // Entries of one leaf in a batch, as far as they can be told from the average.
     private const int LikelyEntries = 64 << 10;
 
-    private readonly RowGroupBytes _bytes = new(file);
     private readonly PageDecompressor _decompressor = new();
     private readonly ColumnAssembly _assembly = new();
-    private ChunkBytes[] _chunks = [];
-    private int _nextGroup;
-    private long _groupRows;
+    private readonly ColumnVector[] _tested = [.. filter?.Roots.Select(root => root.Vector!) ?? []];
+    private readonly ColumnVector[] _others = [.. selection.Columns.Except(filter?.Roots.Select(root => root.Vector!) ?? [])];
+    private RowGroupBytes? _group;
+    private byte[] _matches = [];
+    private int _range;
+    private long _row;
     private int _batchRows;
-    private bool _isOpen;
 
     /// <summary>The columns, whose slots are the rows of the batch.</summary>
     public IReadOnlyList<ColumnVector> Columns => selection.Columns;
@@ -30,8 +37,11 @@ internal sealed class BatchReader(FileBytes file, Footer footer, ColumnSelection
     /// <summary>The place in the file of the batch's first row, from 0.</summary>
     public long FirstRow { get; private set; }
 
-    /// <summary>How many rows the batch has.</summary>
+    /// <summary>How many rows the batch has, those that do not match among them.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Where there is a filter: by row of the batch, 0 for those that do not match.</summary>
+    public ReadOnlySpan<byte> Matches => _matches.AsSpan(0, filter is null ? 0 : Count);
 
     /// <summary>Goes on to the next rows.</summary>
     /// <param name="cancellationToken">Cancels requests.</param>
@@ -39,46 +49,105 @@ internal sealed class BatchReader(FileBytes file, Footer footer, ColumnSelection
     /// <exception cref="TypedDaoException">The file is damaged.</exception>
     public async ValueTask<int> ReadAsync(CancellationToken cancellationToken)
     {
-        FirstRow += Count;
         Count = 0;
-        while (_groupRows == 0)
+        while (await FindRowsAsync(cancellationToken).ConfigureAwait(false))
         {
-            CloseGroup();
-            if (_nextGroup == footer.Metadata.RowGroups.Length)
+            cancellationToken.ThrowIfCancellationRequested();
+            GroupPlan plan = _group!.Plan;
+            int rows = (int)Math.Min(_batchRows, plan.Rows[_range].End - _row);
+            FirstRow = plan.FirstRow + _row;
+            _row += rows;
+            if (await HasMatchAsync(rows, cancellationToken).ConfigureAwait(false))
             {
-                return 0;
+                await ReadAsync(_others, rows, cancellationToken).ConfigureAwait(false);
+                return Count = rows;
             }
 
-            await OpenGroupAsync(footer.Metadata.RowGroups[_nextGroup++], cancellationToken).ConfigureAwait(false);
+            Skip(_others, rows);
+            statistics.AddRows(rows);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        int rows = (int)Math.Min(_batchRows, _groupRows);
-        foreach (LeafReader? leaf in selection.Leaves)
-        {
-            if (leaf is not null)
-            {
-                await leaf.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        foreach (ColumnVector column in selection.Columns)
-        {
-            Assemble(column, rows);
-        }
-
-        _groupRows -= rows;
-        return Count = rows;
+        return 0;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        DisposeChunks();
+        _group?.Dispose();
+        _group = null;
+        await groups.DisposeAsync().ConfigureAwait(false);
         selection.Dispose();
-        _bytes.Dispose();
         _decompressor.Dispose();
         _assembly.Dispose();
+        PooledArrays.Return(ref _matches);
+    }
+
+    /// <summary>Goes on to rows that are read, in the row group at hand or the next one.</summary>
+    private async ValueTask<bool> FindRowsAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_group is { Plan: var plan })
+            {
+                if (_row < plan.Rows[_range].End)
+                {
+                    return true;
+                }
+
+                if (++_range < plan.Rows.Count)
+                {
+                    Skip(selection.Columns, plan.Rows[_range].Start - _row);
+                    _row = plan.Rows[_range].Start;
+                    return true;
+                }
+
+                End();
+            }
+
+            if (await groups.NextAsync(cancellationToken).ConfigureAwait(false) is not { } group)
+            {
+                return false;
+            }
+
+            Begin(group);
+        }
+    }
+
+    private async ValueTask<bool> HasMatchAsync(int rows, CancellationToken cancellationToken)
+    {
+        if (filter is null)
+        {
+            return true;
+        }
+
+        await ReadAsync(_tested, rows, cancellationToken).ConfigureAwait(false);
+        PooledArrays.Resize(ref _matches, rows, 0);
+        filter.Evaluate(_matches.AsSpan(0, rows));
+        return _matches.AsSpan(0, rows).ContainsAnyExcept((byte)0);
+    }
+
+    private async ValueTask ReadAsync(ColumnVector[] columns, int rows, CancellationToken cancellationToken)
+    {
+        foreach (ColumnVector column in columns)
+        {
+            foreach (int leaf in column.Leaves)
+            {
+                await selection.Leaves[leaf]!.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+            }
+
+            Assemble(column, rows);
+        }
+    }
+
+    private void Skip(IEnumerable<ColumnVector> columns, long rows)
+    {
+        foreach (ColumnVector column in columns)
+        {
+            foreach (int leaf in column.Leaves)
+            {
+                selection.Leaves[leaf]!.Skip(rows);
+            }
+        }
     }
 
     private void Assemble(ColumnVector column, int rows)
@@ -93,35 +162,33 @@ internal sealed class BatchReader(FileBytes file, Footer footer, ColumnSelection
         }
     }
 
-    private async ValueTask OpenGroupAsync(RowGroup group, CancellationToken cancellationToken)
+    private void Begin(RowGroupBytes bytes)
     {
-        int[] leaves = [.. selection.Leaves.Index().Where(leaf => leaf.Item is not null).Select(leaf => leaf.Index)];
-        ColumnChunk[] chunks = [.. leaves.Select(leaf => group.Columns[leaf])];
-        _chunks = await _bytes.LoadAsync(chunks, cancellationToken).ConfigureAwait(false);
-        for (int i = 0; i < leaves.Length; i++)
+        _group = bytes;
+        RowGroup group = bytes.Plan.Group;
+        long entries = 1;
+        foreach ((int leaf, ChunkBytes? chunk) in bytes.Chunks.Index())
         {
-            selection.Leaves[leaves[i]]!.Begin(chunks[i], new PageReader(chunks[i], _chunks[i], _decompressor));
+            if (chunk is not null)
+            {
+                selection.Leaves[leaf]!.Begin(group.Columns[leaf], new PageReader(group.Columns[leaf], chunk, _decompressor), bytes.Plan.Locations[leaf] ?? []);
+                entries = Math.Max(entries, group.Columns[leaf].ValueCount / group.RowCount);
+            }
         }
 
-        _groupRows = group.RowCount;
-        _isOpen = true;
-        long entries = Math.Max(1, chunks.Select(chunk => chunk.ValueCount / Math.Max(1, group.RowCount)).DefaultIfEmpty().Max());
         _batchRows = (int)Math.Clamp(LikelyEntries / entries, 1, MostRows);
-    }
-
-    private void CloseGroup()
-    {
-        if (_isOpen)
+        _range = 0;
+        _row = bytes.Plan.Rows[0].Start;
+        if (bytes.Plan.RowCount < group.RowCount)
         {
-            _isOpen = false;
-            Array.ForEach(selection.Leaves, leaf => leaf?.End());
-            DisposeChunks();
+            Skip(selection.Columns, _row);
         }
     }
 
-    private void DisposeChunks()
+    private void End()
     {
-        Array.ForEach(_chunks, chunk => chunk.Dispose());
-        _chunks = [];
+        Array.ForEach(selection.Leaves, leaf => leaf?.End());
+        _group!.Dispose();
+        _group = null;
     }
 }

@@ -97,6 +97,19 @@ internal sealed class BinaryLeafReader(FileBytes file, SchemaNode leaf) : LeafRe
     }
 
     /// <inheritdoc/>
+    protected override void SkipValues(int count)
+    {
+        if (_decoder is { } decoder)
+        {
+            decoder.Skip(count);
+        }
+        else
+        {
+            _places.Skip(count);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void LeavePage() => _vector.Own();
 
     /// <inheritdoc/>

@@ -1,56 +1,102 @@
 using TypedDao.Parquet.Buffers;
+using TypedDao.Parquet.Metadata;
 
 namespace TypedDao.Parquet.Reading;
 
-/// <summary>The bytes of one chunk: loaded with others where they are few, and otherwise in runs as the pages are come to.</summary>
+/// <summary>
+/// The bytes of one chunk, or of some of its pages: loaded with others where they are few, and otherwise in runs as the pages are come to.
+/// </summary>
 /// <param name="file">The file.</param>
-/// <param name="start">Where the chunk begins.</param>
-/// <param name="end">Where it ends.</param>
-internal sealed class ChunkBytes(FileBytes file, long start, long end) : IDisposable
+/// <param name="chunk">The chunk.</param>
+/// <param name="ranges">What is read of it, in order.</param>
+internal sealed class ChunkBytes(FileBytes file, ColumnChunk chunk, FileRange[] ranges) : IDisposable
 {
     /// <summary>The bytes that are loaded at once of a chunk that is loaded in runs.</summary>
     public const int RunLength = 4 << 20;
 
+    private readonly ReadOnlyMemory<byte>[] _loaded = new ReadOnlyMemory<byte>[ranges.Length];
     private byte[] _rented = [];
-    private ReadOnlyMemory<byte> _loaded;
-    private long _loadedAt;
+    private ReadOnlyMemory<byte> _run;
+    private long _runStart;
 
     /// <summary>Where the chunk begins.</summary>
-    public long Start => start;
+    public long Start => chunk.Start;
 
     /// <summary>Where it ends.</summary>
-    public long End => end;
+    public long End { get; } = chunk.Start + chunk.CompressedSize;
 
-    /// <summary>Takes the whole chunk.</summary>
+    /// <summary>What is read of it, in order.</summary>
+    public ReadOnlySpan<FileRange> Ranges => ranges;
+
+    /// <summary>Takes a range that was loaded.</summary>
+    /// <param name="range">Its place in <see cref="Ranges"/>.</param>
     /// <param name="bytes">Its bytes, valid as long as this.</param>
-    public void Load(ReadOnlyMemory<byte> bytes) => (_loaded, _loadedAt) = (bytes, start);
+    public void Load(int range, ReadOnlyMemory<byte> bytes) => _loaded[range] = bytes;
 
     /// <summary>Gives bytes, which are valid until the next call.</summary>
     /// <param name="offset">Where they begin.</param>
-    /// <param name="length">How many are wanted; fewer come only at the end of the chunk.</param>
+    /// <param name="length">How many are wanted; fewer come only at the end of the chunk, or of a range.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public ValueTask<ReadOnlyMemory<byte>> ReadAsync(long offset, int length, CancellationToken cancellationToken)
     {
+        int range = Find(offset);
+        long end = range >= 0 ? ranges[range].End : End;
         length = (int)Math.Min(length, end - offset);
-        return offset >= _loadedAt && offset + length <= _loadedAt + _loaded.Length
-            ? new ValueTask<ReadOnlyMemory<byte>>(_loaded.Slice((int)(offset - _loadedAt), length))
-            : LoadAsync(offset, length, cancellationToken);
+        if (range >= 0 && !_loaded[range].IsEmpty)
+        {
+            return new ValueTask<ReadOnlyMemory<byte>>(_loaded[range].Slice((int)(offset - ranges[range].Offset), length));
+        }
+
+        return offset >= _runStart && offset + length <= _runStart + _run.Length
+            ? new ValueTask<ReadOnlyMemory<byte>>(_run.Slice((int)(offset - _runStart), length))
+            : LoadAsync(offset, length, end, cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _loaded = default;
+        Array.Clear(_loaded);
+        _run = default;
         PooledArrays.Return(ref _rented);
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> LoadAsync(long offset, int length, CancellationToken cancellationToken)
+    private int Find(long offset)
     {
-        int run = (int)Math.Min(Math.Max(length, RunLength), end - offset);
-        _loaded = default;
+        int low = 0;
+        int high = ranges.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            if (offset < ranges[middle].Offset)
+            {
+                high = middle - 1;
+            }
+            else if (offset >= ranges[middle].End)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return middle;
+            }
+        }
+
+        return -1;
+    }
+
+    // What is left of the run before stays, so that nothing is asked for twice.
+    private async ValueTask<ReadOnlyMemory<byte>> LoadAsync(long offset, int length, long end, CancellationToken cancellationToken)
+    {
+        int kept = (int)Math.Max(0, _runStart + _run.Length - offset) is var left && offset >= _runStart ? left : 0;
+        int run = (int)Math.Min(Math.Max(length, kept + RunLength), end - offset);
+        byte[] before = _rented;
+        _rented = [];
         PooledArrays.Resize(ref _rented, run, 0);
-        await file.ReadAsync(offset, _rented.AsMemory(0, run), cancellationToken).ConfigureAwait(false);
-        (_loaded, _loadedAt) = (_rented.AsMemory(0, run), offset);
-        return _loaded[..length];
+        _run.Slice(_run.Length - kept).CopyTo(_rented);
+        _run = default;
+        PooledArrays.Return(ref before);
+        await file.ReadAsync(offset + kept, _rented.AsMemory(kept, run - kept), cancellationToken).ConfigureAwait(false);
+        (_run, _runStart) = (_rented.AsMemory(0, run), offset);
+        return _run[..length];
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ColumnSelection(FileBytes file, FileSchema schema) : IDisp
     /// <summary>The readers by leaf; null of leaves that are not read.</summary>
     public LeafReader?[] Leaves { get; } = new LeafReader?[schema.Leaves.Length];
 
+    /// <summary>The leaves that are read.</summary>
+    public int[] ReadLeaves => [.. _columns.SelectMany(column => column.Leaves)];
+
     /// <summary>The columns that are read.</summary>
     public IReadOnlyList<ColumnVector> Columns => _columns;
 

@@ -45,6 +45,10 @@ internal sealed class DictionaryPlaces
         }
     }
 
+    /// <summary>Passes over places.</summary>
+    /// <param name="count">How many.</param>
+    public void Skip(int count) => _decoder.Skip(count);
+
     /// <summary>Reads some places, valid until the next call.</summary>
     /// <param name="most">How many at most.</param>
     public ReadOnlySpan<int> Read(int most)

@@ -85,6 +85,19 @@ internal sealed class FixedLeafReader<T>(FileBytes file, SchemaNode leaf) : Leaf
     }
 
     /// <inheritdoc/>
+    protected override void SkipValues(int count)
+    {
+        if (_decoder is { } decoder)
+        {
+            decoder.Skip(count);
+        }
+        else
+        {
+            _places.Skip(count);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void DisposeDecoders()
     {
         foreach (ValueDecoder<T> decoder in _decoders.Values)

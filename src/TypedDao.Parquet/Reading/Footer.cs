@@ -8,7 +8,8 @@ namespace TypedDao.Parquet.Reading;
 /// <summary>The footer of a file: its schema and where its row groups are. Page "File Format" of the format.</summary>
 /// <param name="Metadata">What it says.</param>
 /// <param name="Schema">The columns.</param>
-internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
+/// <param name="Bytes">Its bytes, where statistics are asked for; otherwise empty.</param>
+internal sealed record Footer(FileMetadata Metadata, FileSchema Schema, ReadOnlyMemory<byte> Bytes)
 {
     // One request for most files, and not much of small ones, whose data is asked for again.
     private const int MaxLikely = 64 << 10;
@@ -23,9 +24,10 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
 
     /// <summary>Reads it, with one request where it is short and two where it is long.</summary>
     /// <param name="file">The file, whose length is known afterwards.</param>
+    /// <param name="withStatistics">Whether <see cref="StatisticsOf"/> will be asked.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="TypedDaoException">The file is no Parquet file, damaged, or of a kind that cannot be read.</exception>
-    public static async ValueTask<Footer> ReadAsync(FileBytes file, CancellationToken cancellationToken)
+    public static async ValueTask<Footer> ReadAsync(FileBytes file, bool withStatistics, CancellationToken cancellationToken)
     {
         byte[] tail = ArrayPool<byte>.Shared.Rent(MaxLikely);
         try
@@ -35,14 +37,14 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
             int start = read - TailLength - length;
             if (start >= 0)
             {
-                return Read(file, tail.AsSpan(start, length));
+                return Read(file, tail.AsSpan(start, length), withStatistics);
             }
 
             byte[] footer = ArrayPool<byte>.Shared.Rent(length);
             try
             {
                 await file.ReadAsync(file.Length - TailLength - length, footer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
-                return Read(file, footer.AsSpan(0, length));
+                return Read(file, footer.AsSpan(0, length), withStatistics);
             }
             finally
             {
@@ -55,6 +57,12 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
         }
     }
 
+    /// <summary>What the writer says of the values of a chunk; null where it says nothing.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <exception cref="ParquetFormatException">They are damaged.</exception>
+    public ValueStatistics? StatisticsOf(ColumnChunk chunk)
+        => chunk.Statistics.End.Value > 0 ? ValueStatistics.Read(Bytes.Span[chunk.Statistics]) : null;
+
     private static async ValueTask<int> ReadTailAsync(FileBytes file, byte[] tail, CancellationToken cancellationToken)
     {
         long? known = file.Source.Length;
@@ -64,6 +72,7 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
         {
             int read = await stream.ReadAtLeastAsync(tail.AsMemory(0, likely), likely, throwOnEndOfStream: false, cancellationToken)
                 .ConfigureAwait(false);
+            file.Count(read);
             file.Length = read < likely
                 ? read
                 : file.Source.Length ?? throw new InvalidOperationException("A file that was opened knows its length.");
@@ -95,14 +104,14 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema)
             : throw ParquetErrors.Damaged(file, $"announces a footer of {length} bytes where it has {file.Length} bytes in all");
     }
 
-    private static Footer Read(FileBytes file, ReadOnlySpan<byte> bytes)
+    private static Footer Read(FileBytes file, ReadOnlySpan<byte> bytes, bool withStatistics)
     {
         try
         {
             FileMetadata metadata = FileMetadata.Read(bytes);
             FileSchema schema = FileSchema.Create(metadata.Schema);
             Check(file, metadata, schema);
-            return new Footer(metadata, schema);
+            return new Footer(metadata, schema, withStatistics ? bytes.ToArray() : default(ReadOnlyMemory<byte>));
         }
         catch (ParquetFormatException error)
         {

@@ -6,7 +6,7 @@ using TypedDao.Parquet.Vectors;
 namespace TypedDao.Parquet.Reading;
 
 /// <summary>Reads the levels and values of one leaf, some rows at a time, across the pages of a chunk.</summary>
-internal abstract class LeafReader : IDisposable
+internal abstract partial class LeafReader : IDisposable
 {
     // Levels that are looked at to find where a row ends.
     private const int Ahead = 1024;
@@ -88,10 +88,12 @@ internal abstract class LeafReader : IDisposable
     /// <summary>Begins a chunk.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <param name="pages">Its pages; disposed by this.</param>
-    public void Begin(ColumnChunk chunk, PageReader pages)
+    /// <param name="locations">Where its data pages are; empty: unknown.</param>
+    public void Begin(ColumnChunk chunk, PageReader pages, PageLocation[] locations)
     {
         _pages?.Dispose();
-        (_chunk, _pages) = (chunk, pages);
+        (_chunk, _pages, _locations) = (chunk, pages, locations);
+        (_row, _skip, _isPartial) = (0, 0, false);
         (_valuesLeft, _pageLeft) = (chunk.ValueCount, 0);
         (_aheadStart, _aheadEnd) = (0, 0);
         _hasDictionary = false;
@@ -104,32 +106,14 @@ internal abstract class LeafReader : IDisposable
     /// <exception cref="TypedDaoException">The file is damaged.</exception>
     public async ValueTask ReadAsync(int rows, CancellationToken cancellationToken)
     {
-        Vector.Clear();
-        Entries = 0;
         try
         {
-            int read = 0;
-            while (HasRepetitions || read < rows)
+            if (_skip > 0)
             {
-                if (_pageLeft == 0 && _aheadStart == _aheadEnd && !await NextPageAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    if (read < rows)
-                    {
-                        throw new ParquetFormatException($"the column ends {rows - read} rows before others");
-                    }
-
-                    return;
-                }
-
-                if (!HasRepetitions)
-                {
-                    read += ReadFlat(rows - read);
-                }
-                else if (ReadRepeated(rows, ref read))
-                {
-                    return;
-                }
+                await PassAsync(cancellationToken).ConfigureAwait(false);
             }
+
+            await ReadRowsAsync(rows, cancellationToken).ConfigureAwait(false);
         }
         catch (ParquetFormatException error)
         {
@@ -141,7 +125,7 @@ internal abstract class LeafReader : IDisposable
     /// <exception cref="TypedDaoException">There are more values than rows take.</exception>
     public void End()
     {
-        if (_valuesLeft > 0 || _pageLeft > 0 || _aheadStart < _aheadEnd)
+        if (!_isPartial && (_valuesLeft > 0 || _pageLeft > 0 || _aheadStart < _aheadEnd))
         {
             throw Damaged(new ParquetFormatException("the column goes on behind the last row"));
         }
@@ -187,6 +171,36 @@ internal abstract class LeafReader : IDisposable
     /// <summary>Gives back what decoders hold.</summary>
     protected virtual void DisposeDecoders()
     {
+    }
+
+    private async ValueTask ReadRowsAsync(int rows, CancellationToken cancellationToken)
+    {
+        Vector.Clear();
+        Entries = 0;
+        int read = 0;
+        while (HasRepetitions || read < rows)
+        {
+            if (_pageLeft == 0 && _aheadStart == _aheadEnd && !await NextPageAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (read < rows)
+                {
+                    throw new ParquetFormatException($"the column ends {rows - read} rows before others");
+                }
+
+                break;
+            }
+
+            if (!HasRepetitions)
+            {
+                read += ReadFlat(rows - read);
+            }
+            else if (ReadRepeated(rows, ref read))
+            {
+                break;
+            }
+        }
+
+        _row += rows;
     }
 
     private int ReadFlat(int wanted)
@@ -274,9 +288,20 @@ internal abstract class LeafReader : IDisposable
             switch (header.Kind)
             {
                 case PageKind.Dictionary:
+                    await _pages.LoadAsync(cancellationToken).ConfigureAwait(false);
                     TakeDictionary(header);
                     break;
+                case PageKind.Data or PageKind.DataV2 when !HasRepetitions && header.ValueCount <= _skip:
+                    Count(header);
+                    Passed(header.ValueCount);
+                    if (_skip == 0)
+                    {
+                        return true;
+                    }
+
+                    break;
                 case PageKind.Data or PageKind.DataV2:
+                    await _pages.LoadAsync(cancellationToken).ConfigureAwait(false);
                     TakeData(header);
                     if (_pageLeft > 0)
                     {
@@ -310,11 +335,7 @@ internal abstract class LeafReader : IDisposable
 
     private void TakeData(PageHeader header)
     {
-        if (header.ValueCount > _valuesLeft)
-        {
-            throw new ParquetFormatException($"the page has {header.ValueCount} values where {_valuesLeft} are left of the column");
-        }
-
+        Count(header);
         ReadOnlyMemory<byte> values = _pages!.Values;
         if (header.Kind == PageKind.DataV2)
         {
@@ -329,6 +350,15 @@ internal abstract class LeafReader : IDisposable
 
         SetValues(values, header.Encoding);
         _pageLeft = header.ValueCount;
+    }
+
+    private void Count(PageHeader header)
+    {
+        if (header.ValueCount > _valuesLeft)
+        {
+            throw new ParquetFormatException($"the page has {header.ValueCount} values where {_valuesLeft} are left of the column");
+        }
+
         _valuesLeft -= header.ValueCount;
     }
 }

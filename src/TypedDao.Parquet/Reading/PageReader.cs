@@ -22,6 +22,7 @@ internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecomp
 
     private readonly ScratchBuffer _values = new();
     private long _next = bytes.Start;
+    private long _body;
 
     /// <summary>Where the page begins in the file.</summary>
     public long Offset { get; private set; }
@@ -38,7 +39,10 @@ internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecomp
     /// <summary>The values; in the first version with the levels before them. Valid until the next page.</summary>
     public ReadOnlyMemory<byte> Values { get; private set; }
 
-    /// <summary>Goes on to the next page.</summary>
+    /// <summary>Where the next page begins in the file.</summary>
+    public long NextOffset => _next;
+
+    /// <summary>Goes on to the header of the next page.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="ParquetFormatException">It is not what the format says.</exception>
@@ -51,21 +55,32 @@ internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecomp
 
         Offset = _next;
         int headerLength = await ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
-        long body = Offset + headerLength;
-        if (Header.CompressedSize > bytes.End - body)
+        _body = Offset + headerLength;
+        if (Header.CompressedSize > bytes.End - _body)
         {
-            throw new ParquetFormatException($"the page has {Header.CompressedSize} bytes where {bytes.End - body} are left of the column");
+            throw new ParquetFormatException($"the page has {Header.CompressedSize} bytes where {bytes.End - _body} are left of the column");
         }
 
-        ReadOnlyMemory<byte> compressed = await bytes.ReadAsync(body, Header.CompressedSize, cancellationToken).ConfigureAwait(false);
-        _next = body + Header.CompressedSize;
+        _next = _body + Header.CompressedSize;
+        return true;
+    }
+
+    /// <summary>Goes to a page further on, whose header is read next.</summary>
+    /// <param name="offset">Where it begins in the file.</param>
+    public void GoTo(long offset) => _next = offset;
+
+    /// <summary>Reads what follows the header.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ParquetFormatException">It is not what the format says.</exception>
+    public async ValueTask LoadAsync(CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> compressed = await bytes.ReadAsync(_body, Header.CompressedSize, cancellationToken).ConfigureAwait(false);
         if (Header.Crc is { } crc && Crc32.Compute(compressed.Span) != crc)
         {
             throw new ParquetFormatException("the checksum is not that of the bytes");
         }
 
         Take(compressed);
-        return true;
     }
 
     /// <inheritdoc/>

@@ -4,76 +4,70 @@ using TypedDao.Parquet.Metadata;
 namespace TypedDao.Parquet.Reading;
 
 /// <summary>
-/// The bytes of the chunks that are read of a row group. Small row groups are loaded at once, chunks that stand beside each other with one
+/// The bytes that are read of a row group. Those of small row groups are loaded at once, ranges that stand beside each other with one
 /// request; of large ones each chunk is loaded in runs.
 /// </summary>
 /// <param name="file">The file.</param>
-internal sealed class RowGroupBytes(FileBytes file) : IDisposable
+/// <param name="plan">What is read.</param>
+internal sealed class RowGroupBytes(FileBytes file, GroupPlan plan) : IDisposable
 {
-    // What is held of a row group at most, as long as its pages are smaller.
-    private const long MaxLoaded = 64 << 20;
-
-    // Bytes between chunks that cost less than another request, as a share of what is wanted.
-    private const int GapShare = 20;
-    private const int MaxGap = 64 << 10;
+    /// <summary>What is held of a row group at most, as long as its pages are smaller.</summary>
+    public const long MaxLoaded = 64 << 20;
 
     private readonly List<byte[]> _rented = [];
 
-    /// <summary>Prepares chunks.</summary>
-    /// <param name="chunks">The chunks.</param>
+    /// <summary>What is read.</summary>
+    public GroupPlan Plan => plan;
+
+    /// <summary>By leaf, the bytes of its chunk; null where none are read.</summary>
+    public ChunkBytes?[] Chunks { get; } = [.. plan.Ranges.Select((ranges, leaf) => ranges is null ? null : new ChunkBytes(file, plan.Group.Columns[leaf], ranges))];
+
+    /// <summary>Whether they were loaded, as far as they are at once.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>Loads them.</summary>
     /// <param name="cancellationToken">Cancels the requests.</param>
-    /// <returns>Their bytes, in the order of the chunks; disposed by the caller.</returns>
-    public async ValueTask<ChunkBytes[]> LoadAsync(IReadOnlyList<ColumnChunk> chunks, CancellationToken cancellationToken)
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Dispose();
-        ChunkBytes[] bytes = [.. chunks.Select(chunk => new ChunkBytes(file, chunk.Start, chunk.Start + chunk.CompressedSize))];
-        if (chunks.Sum(chunk => Math.Min(chunk.CompressedSize, MaxLoaded + 1)) <= MaxLoaded)
+        if (plan.IsLoadedAtOnce)
         {
-            await Task.WhenAll(Runs(bytes).Select(run => LoadAsync(run, cancellationToken))).ConfigureAwait(false);
+            await Task.WhenAll(plan.Requests.Select(request => LoadAsync(request, cancellationToken))).ConfigureAwait(false);
         }
 
-        return bytes;
+        IsLoaded = true;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (ChunkBytes? chunk in Chunks)
+        {
+            chunk?.Dispose();
+        }
+
         _rented.ForEach(buffer => ArrayPool<byte>.Shared.Return(buffer));
         _rented.Clear();
     }
 
-    /// <summary>Chunks in the order of their places, those together that are loaded with one request.</summary>
-    private static List<List<ChunkBytes>> Runs(ChunkBytes[] chunks)
+    private async Task LoadAsync(FileRange request, CancellationToken cancellationToken)
     {
-        var runs = new List<List<ChunkBytes>>();
-        long gap = Math.Min(MaxGap, chunks.Sum(chunk => chunk.End - chunk.Start) / GapShare / Math.Max(1, chunks.Length));
-        long end = long.MinValue;
-        foreach (ChunkBytes chunk in chunks.Where(chunk => chunk.End > chunk.Start).OrderBy(chunk => chunk.Start))
-        {
-            if (runs.Count == 0 || chunk.Start - end > gap)
-            {
-                runs.Add([]);
-                end = chunk.Start;
-            }
-
-            runs[^1].Add(chunk);
-            end = Math.Max(end, chunk.End);
-        }
-
-        return runs;
-    }
-
-    private async Task LoadAsync(List<ChunkBytes> run, CancellationToken cancellationToken)
-    {
-        long start = run[0].Start;
-        int length = (int)(run.Max(chunk => chunk.End) - start);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)request.Length);
         lock (_rented)
         {
             _rented.Add(buffer);
         }
 
-        await file.ReadAsync(start, buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
-        run.ForEach(chunk => chunk.Load(buffer.AsMemory((int)(chunk.Start - start), (int)(chunk.End - chunk.Start))));
+        await file.ReadAsync(request.Offset, buffer.AsMemory(0, (int)request.Length), cancellationToken).ConfigureAwait(false);
+        foreach (ChunkBytes? chunk in Chunks)
+        {
+            for (int i = 0; i < (chunk?.Ranges.Length ?? 0); i++)
+            {
+                FileRange range = chunk!.Ranges[i];
+                if (range.Offset >= request.Offset && range.End <= request.End)
+                {
+                    chunk.Load(i, buffer.AsMemory((int)(range.Offset - request.Offset), (int)range.Length));
+                }
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 using TypedDao.Codecs;
 using TypedDao.Parquet.Writing;
 using TypedDao.Rows;
+using TypedDao.Schema;
 
 namespace TypedDao.Parquet.Rows;
 
 /// <summary>The codec of Apache Parquet.</summary>
 /// <param name="writeOptions">How files are written.</param>
-internal sealed class ParquetCodec(WriteOptions writeOptions) : ICodec
+internal sealed class ParquetCodec(WriteOptions writeOptions) : IPlansReads
 {
     /// <inheritdoc/>
     public RowReader<TRow> OpenReader<TRow, TShape>(IFileSource file, CodecReadOptions options)
@@ -18,4 +19,18 @@ internal sealed class ParquetCodec(WriteOptions writeOptions) : ICodec
         where TShape : struct, IRowShape<TRow>
         => new ParquetRowWriter<TRow, TShape>(
             destination, options, writeOptions with { RowGroupBytes = Math.Min(writeOptions.RowGroupBytes, options.MaxBufferedBytes) });
+
+    /// <inheritdoc/>
+    public async ValueTask<FileReadPlan> PlanAsync(IFileSource file, RowSchema columns, CodecReadOptions options, CancellationToken cancellationToken)
+    {
+        ReadPreparation preparation = await ReadPreparation.CreateAsync(file, columns, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await preparation.PlanAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            preparation.Abandon();
+        }
+    }
 }

@@ -14,8 +14,9 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
     where TShape : struct, IRowShape<TRow>
 {
     private readonly RowFault _fault = new();
-    private RowBinding? _binding;
+    private ReadPreparation? _preparation;
     private RowField[] _fields = [];
+    private RowField[] _untaken = [];
     private BatchReader? _batches;
     private int _next;
     private bool _hasForbiddenNulls;
@@ -45,39 +46,29 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _batches?.Dispose();
-        _binding?.Dispose();
-        return default;
+        if (_batches is { } batches)
+        {
+            await batches.DisposeAsync().ConfigureAwait(false);
+            _preparation!.Dispose();
+        }
     }
 
     private async ValueTask<BatchReader> OpenAsync(CancellationToken cancellationToken)
     {
-        var file = new FileBytes(source);
-        Footer footer = await Footer.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-        _binding = new RowBinding(file, footer, options);
-        try
-        {
-            _fields = _binding.Bind(TShape.Schema);
-        }
-        catch
-        {
-            _binding.Selection.Dispose();
-            throw;
-        }
+        _preparation = await ReadPreparation.CreateAsync(source, TShape.Schema, options, cancellationToken).ConfigureAwait(false);
+        _fields = _preparation.Fields;
 
-        return new BatchReader(file, footer, _binding.Selection);
+        // The filter takes its columns itself.
+        _untaken = [.. _fields.Except(_preparation.Filter?.Roots ?? [])];
+        return _preparation.Read();
     }
 
     private void TakeBatch()
     {
-        _hasForbiddenNulls = false;
-        foreach (RowField field in _fields)
-        {
-            field.Take();
-            _hasForbiddenNulls |= field.HasForbiddenNulls;
-        }
+        Array.ForEach(_untaken, field => field.Take());
+        _hasForbiddenNulls = Array.Exists(_fields, field => field.HasForbiddenNulls);
     }
 
     private int Fill(Span<TRow> buffer)
@@ -85,9 +76,17 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
         int count = 0;
         var reader = new VectorFieldReader(_fields, _fault);
         int end = _batches!.Count;
+        ReadOnlySpan<byte> matches = _batches.Matches;
+        int left = 0;
         while (count < buffer.Length && _next < end)
         {
             reader.Slot = _next++;
+            if (!matches.IsEmpty && matches[reader.Slot] == 0)
+            {
+                left++;
+                continue;
+            }
+
             if (_hasForbiddenNulls)
             {
                 reader.RefuseNulls();
@@ -105,6 +104,7 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
             }
         }
 
+        options.Statistics.AddRows(left);
         return count;
     }
 

@@ -1,7 +1,7 @@
 using System.Numerics;
-using System.Text.Unicode;
 using TypedDao.Parquet.Schema;
 using TypedDao.Parquet.Text;
+using TypedDao.Parquet.Vectors;
 using TypedDao.Rows;
 
 namespace TypedDao.Parquet.Rows;
@@ -121,7 +121,7 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
         ReadOnlySpan<byte> value = from.Binary![Slot];
         for (int i = 0; i < from.Type.Values.Count; i++)
         {
-            if (Utf8Equals(value, from.Type.Values[i]))
+            if (Utf8Text.Equals(value, from.Type.Values[i]))
             {
                 return i;
             }
@@ -234,14 +234,5 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
         }
 
         return (Int128)value;
-    }
-
-    private static bool Utf8Equals(ReadOnlySpan<byte> utf8, string text)
-    {
-        Span<byte> bytes = stackalloc byte[256];
-        return text.Length <= utf8.Length
-            && (Utf8.FromUtf16(text, bytes, out _, out int written) == System.Buffers.OperationStatus.Done
-                ? bytes[..written].SequenceEqual(utf8)
-                : System.Text.Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(utf8));
     }
 }

@@ -98,7 +98,14 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     /// <param name="field">The field.</param>
     /// <param name="element">The type that elements must have.</param>
     /// <returns>How many elements follow.</returns>
-    public int EnterList(ThriftField field, ThriftType element)
+    public int EnterList(ThriftField field, ThriftType element) => EnterList(field, element, element);
+
+    /// <summary>Goes into a list whose elements may be announced in two ways.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="element">The type that elements must have.</param>
+    /// <param name="other">The other name of that type.</param>
+    /// <returns>How many elements follow.</returns>
+    public int EnterList(ThriftField field, ThriftType element, ThriftType other)
     {
         if (field.Type != ThriftType.List)
         {
@@ -106,7 +113,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         }
 
         int count = ReadListHeader(out ThriftType found);
-        return found == element || count == 0
+        return found == element || found == other || count == 0
             ? count
             : throw new ParquetFormatException($"the list in field {field.Id} of a struct holds {found} instead of {element}");
     }

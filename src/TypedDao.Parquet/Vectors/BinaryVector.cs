@@ -19,6 +19,9 @@ internal sealed class BinaryVector : ValueVector
     /// <summary>The dictionary that values are places in; null: they are slices.</summary>
     public BinaryDictionary? Dictionary { get; private set; }
 
+    /// <summary>Where there is a dictionary, the place of each slot's value in it; of null slots 0.</summary>
+    public ReadOnlySpan<int> Entries => _entries.AsSpan(0, Count);
+
     /// <summary>A value's bytes.</summary>
     /// <param name="slot">Its slot, which is not null.</param>
     public ReadOnlySpan<byte> this[int slot]

@@ -23,6 +23,7 @@ internal sealed class ColumnVector : IDisposable
         Children = children;
         Values = values;
         Leaf = leaf;
+        Leaves = children.Length == 0 ? [leaf] : [.. children.SelectMany(child => child.Leaves)];
     }
 
     /// <summary>The column.</summary>
@@ -36,6 +37,9 @@ internal sealed class ColumnVector : IDisposable
 
     /// <summary>The leaf whose levels tell of it.</summary>
     public int Leaf { get; }
+
+    /// <summary>The leaves that are read for it.</summary>
+    public int[] Leaves { get; }
 
     /// <summary>Whether some slot is null.</summary>
     public bool HasNulls { get; private set; }

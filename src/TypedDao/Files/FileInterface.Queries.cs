@@ -1,7 +1,9 @@
 using TypedDao.Files.Listing;
+using TypedDao.Files.Reading;
 using TypedDao.Filters;
 using TypedDao.Keys;
 using TypedDao.Rows;
+using TypedDao.Schema;
 
 namespace TypedDao.Files;
 
@@ -15,7 +17,7 @@ public sealed partial class FileInterface
         ArgumentNullException.ThrowIfNull(statistics);
         FileLayout layout = LayoutOf(target);
         Filter rest = KeysOf<TRow, TShape>(target, layout).Rest;
-        return rest.ApplyTo<TRow, TShape>(ReadFilesAsync<TRow, TShape>(target, layout, () => KeysOf<TRow, TShape>(target, layout), statistics, cancellationToken));
+        return rest.ApplyTo<TRow, TShape>(ReadFilesAsync<TRow, TShape>(target, layout, () => KeysOf<TRow, TShape>(target, layout), rest, statistics, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -30,25 +32,25 @@ public sealed partial class FileInterface
         Filter rest = KeysOf<TRow, TShape>(target, layout).Rest;
         return rest.LooksOnlyAt(TResultShape.Schema)
             ? rest.ApplyTo<TResult, TResultShape>(
-                ReadFilesAsync<TResult, TResultShape>(target, layout, () => KeysOf<TRow, TShape>(target, layout), statistics, cancellationToken))
+                ReadFilesAsync<TResult, TResultShape>(target, layout, () => KeysOf<TRow, TShape>(target, layout), rest, statistics, cancellationToken))
             : QueryAsync<TRow, TShape>(target, statistics, cancellationToken).Select(TResult.From);
     }
 
     /// <inheritdoc/>
-    public ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
+    public ValueTask<QueryPlan> ExplainAsync<TRow, TShape>(ObjectTarget target, RowSchema columns, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
         => RunAsync("explain", target, async layout =>
         {
+            ArgumentNullException.ThrowIfNull(columns);
             KeyPredicate keys = KeysOf<TRow, TShape>(target, layout);
-            long files = 0;
-            long bytes = 0;
+            var plan = new QueryPlan { Target = target, KeyFilter = keys.Filter, RowFilter = keys.Rest, Files = 0, Bytes = 0, Requests = 0 };
+            var planning = new ReadPlanning(_storage, target, CodecOf(target), keys.Rest.LooksOnlyAt(columns) ? columns : TShape.Schema, keys.Rest);
             await foreach (FileEntry file in FilesOf(target, layout, keys).WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                files++;
-                bytes += file.Entry?.Length ?? (await _storage.HeadAsync(file.Key, cancellationToken).ConfigureAwait(false))?.Length ?? 0;
+                plan = await planning.AddAsync(plan, file, cancellationToken).ConfigureAwait(false);
             }
 
-            return new QueryPlan { Target = target, KeyFilter = keys.Filter, RowFilter = keys.Rest, Files = files, Bytes = bytes };
+            return plan;
         });
 
     // Made anew for each enumeration: it holds the values that it looks at.

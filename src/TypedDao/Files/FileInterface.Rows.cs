@@ -19,22 +19,26 @@ public sealed partial class FileInterface : IProjectsRows, IExplainsQueries, ICr
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(statistics);
-        return ReadFilesAsync<TRow, TShape>(target, LayoutOf(target), static () => null, statistics, cancellationToken);
+        return ReadFilesAsync<TRow, TShape>(target, LayoutOf(target), static () => null, Filter.All, statistics, cancellationToken);
     }
 
     private RowReading<TRow, TShape> ReadFilesAsync<TRow, TShape>(
-        ObjectTarget target, FileLayout layout, Func<KeyPredicate?> keys, ReadStatistics statistics, CancellationToken cancellationToken)
+        ObjectTarget target, FileLayout layout, Func<KeyPredicate?> keys, Filter filter, ReadStatistics statistics, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
         try
         {
-            bool isWhole = TShape.Schema.Count >= (target.Definition.Schema?.Count ?? 0);
+            ICodec codec = CodecOf(target);
+
+            // What is left out by statistics is not looked at, and may hold bad rows.
+            bool isWhole = TShape.Schema.Count >= (target.Definition.Schema?.Count ?? 0) && (filter.HoldsForAll || codec is not IPlansReads);
             Func<FileSource, BadRows> badRows = BadRowsOf(target, isWhole, statistics);
             return new RowReading<TRow, TShape>
             {
                 Target = target,
                 Storage = _storage,
-                Codec = CodecOf(target),
+                Codec = codec,
+                Filter = filter,
                 Files = () => FilesOf(target, layout, keys()),
                 BadRows = badRows,
                 Statistics = statistics,

@@ -3,12 +3,13 @@ using TypedDao.Storage;
 
 namespace TypedDao.Files.Reading;
 
-/// <summary>Gives the files of a read in their order; while one is read, the next one is found and opened.</summary>
+/// <summary>Gives the files of a read in their order; while one is read, the next one is found, and opened where that helps.</summary>
 internal sealed class FileQueue : IAsyncDisposable
 {
     private readonly IObjectStorage _storage;
     private readonly IAsyncEnumerator<FileEntry> _listing;
     private readonly ReadStatistics _statistics;
+    private readonly bool _opensAhead;
     private readonly CancellationTokenSource _stop;
     private Task<FileSource?>? _next;
 
@@ -16,9 +17,11 @@ internal sealed class FileQueue : IAsyncDisposable
     /// <param name="storage">Where the files are.</param>
     /// <param name="files">The files.</param>
     /// <param name="statistics">Counts the bytes.</param>
+    /// <param name="opensAhead">Whether files are read from their beginning on, so that they can be opened before it is their turn.</param>
     /// <param name="cancellationToken">Cancels listing and opening.</param>
-    public FileQueue(IObjectStorage storage, IAsyncEnumerable<FileEntry> files, ReadStatistics statistics, CancellationToken cancellationToken)
+    public FileQueue(IObjectStorage storage, IAsyncEnumerable<FileEntry> files, ReadStatistics statistics, bool opensAhead, CancellationToken cancellationToken)
     {
+        _opensAhead = opensAhead;
         _storage = storage;
         _statistics = statistics;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -46,7 +49,7 @@ internal sealed class FileQueue : IAsyncDisposable
         }
 
         var file = new FileSource(_storage, _listing.Current, _statistics);
-        if (isAhead)
+        if (isAhead && _opensAhead)
         {
             file.OpenAhead(_stop.Token);
         }

@@ -52,6 +52,7 @@ internal sealed class FileSource(IObjectStorage storage, FileEntry file, ReadSta
         try
         {
             var options = new GetOptions { Offset = offset, Length = length, IfMatch = _etag };
+            statistics.AddRequests(1);
             StorageObject opened = await storage.GetAsync(Key, options, cancellationToken).ConfigureAwait(false);
             _etag ??= opened.Entry.ETag;
             _length ??= opened.Entry.Length;

@@ -43,7 +43,7 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
             _cancellation = _linked?.Token ?? reading.CancellationToken;
         }
 
-        _files = new FileQueue(reading.Storage, reading.Files(), reading.Statistics, _cancellation);
+        _files = new FileQueue(reading.Storage, reading.Files(), reading.Statistics, opensAhead: reading.Codec is not IPlansReads, _cancellation);
     }
 
     private enum State
@@ -133,6 +133,8 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
             PathValues = file.Path.Columns,
             Schema = _reading.Target.Definition.Schema,
             BadRows = _badRows,
+            Filter = _reading.Filter,
+            Statistics = _reading.Statistics,
             MaxDegreeOfParallelism = CodecThreads.Count,
         });
         _reading.Statistics.AddFiles(1);

@@ -1,5 +1,6 @@
 using TypedDao.Codecs;
 using TypedDao.Files.Listing;
+using TypedDao.Filters;
 using TypedDao.Rows;
 using TypedDao.Storage;
 
@@ -22,6 +23,9 @@ internal sealed class RowReading<TRow, TShape> : IAsyncEnumerable<TRow>
 
     /// <summary>Gives the files, in their order.</summary>
     public required Func<IAsyncEnumerable<FileEntry>> Files { get; init; }
+
+    /// <summary>What rows must match to be of use; the caller evaluates it again.</summary>
+    public required Filter Filter { get; init; }
 
     /// <summary>Decides what becomes of the bad rows of a file.</summary>
     public required Func<FileSource, BadRows> BadRows { get; init; }

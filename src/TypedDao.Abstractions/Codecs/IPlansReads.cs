@@ -1,0 +1,37 @@
+using TypedDao.Schema;
+
+namespace TypedDao.Codecs;
+
+/// <summary>A codec that can tell what it will read of a file: one that leaves out what statistics in the file exclude.</summary>
+public interface IPlansReads : ICodec
+{
+    /// <summary>Says what a read with the same options will do. Reads what it needs for that: footers and indexes, no rows.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="columns">The columns of the rows that are to be read.</param>
+    /// <param name="options">What the read will be told.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="TypedDaoException">As of the read, as far as it comes from what is read here.</exception>
+    ValueTask<FileReadPlan> PlanAsync(IFileSource file, RowSchema columns, CodecReadOptions options, CancellationToken cancellationToken);
+}
+
+/// <summary>What will be read of one file.</summary>
+public sealed record FileReadPlan
+{
+    /// <summary>Row groups of the file.</summary>
+    public long RowGroups { get; init; }
+
+    /// <summary>Those of them that will not be read.</summary>
+    public long PrunedRowGroups { get; init; }
+
+    /// <summary>Rows that will be looked at.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>Rows that will not be looked at.</summary>
+    public long PrunedRows { get; init; }
+
+    /// <summary>The requests of the read, those for footers and indexes among them.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>The bytes of these requests.</summary>
+    public long Bytes { get; init; }
+}
