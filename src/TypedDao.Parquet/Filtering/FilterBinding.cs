@@ -47,10 +47,13 @@ internal sealed class FilterBinding(Func<ColumnPath, RowField?> find, string? cr
 
         if (!_columns.TryGetValue(field, out FilterColumn? column))
         {
-            column = new FilterColumn(field);
+            column = Create(path, field);
             _columns.Add(field, column);
         }
 
         return bind(column);
     }
+
+    private FilterColumn Create(ColumnPath path, RowField field)
+        => new(field, path.Parent is { } parent ? Create(parent, find(parent)!) : null);
 }

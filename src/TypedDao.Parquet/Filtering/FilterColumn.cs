@@ -9,7 +9,8 @@ namespace TypedDao.Parquet.Filtering;
 
 /// <summary>A column that a filter looks at, as the file has it.</summary>
 /// <param name="bound">The column of the row type, which the file has.</param>
-internal sealed class FilterColumn(RowField bound)
+/// <param name="parent">The struct that it lies in; null where it lies in none.</param>
+internal sealed class FilterColumn(RowField bound, FilterColumn? parent)
 {
     private const int DecimalBits = 96;
 
@@ -61,9 +62,10 @@ internal sealed class FilterColumn(RowField bound)
     /// <param name="matches">By slot.</param>
     public void KeepUnreadable(Span<byte> matches)
     {
-        if (bound.HasForbiddenNulls)
+        parent?.KeepUnreadable(matches);
+        if (!Type.IsNullable && (_vector.Values?.HasNulls ?? _vector.HasNulls))
         {
-            Keep(matches, _vector.IsNull);
+            Keep(matches, slot => _vector.IsNull(slot) && parent?._vector.IsNull(slot) != true);
         }
 
         switch (Type.Kind)

@@ -23,6 +23,9 @@ internal abstract partial class LeafReader
     /// <param name="count">How many.</param>
     protected abstract void SkipValues(int count);
 
+    // Only rows with lists span pages, and not those of chunks whose pages are known by their first row.
+    private bool MayGoOn => HasRepetitions && (_locations.Length == 0 || _pageLeft > 0 || _aheadStart < _aheadEnd);
+
     private async ValueTask PassAsync(CancellationToken cancellationToken)
     {
         await JumpAsync(cancellationToken).ConfigureAwait(false);

@@ -178,7 +178,7 @@ internal abstract partial class LeafReader : IDisposable
         Vector.Clear();
         Entries = 0;
         int read = 0;
-        while (HasRepetitions || read < rows)
+        while (read < rows || MayGoOn)
         {
             if (_pageLeft == 0 && _aheadStart == _aheadEnd && !await NextPageAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -281,7 +281,8 @@ internal abstract partial class LeafReader : IDisposable
             LeavePage();
             if (!await _pages!.NextAsync(cancellationToken).ConfigureAwait(false))
             {
-                throw new ParquetFormatException($"the pages end {_valuesLeft} values before the column does");
+                // Values of pages that were passed over with rows of several are not counted.
+                return HasRepetitions && _isPartial ? false : throw new ParquetFormatException($"the pages end {_valuesLeft} values before the column does");
             }
 
             PageHeader header = _pages.Header;
