@@ -14,6 +14,9 @@ internal sealed class SplitBlockFilter(byte[] blocks)
     /// <summary>The bytes of a block.</summary>
     public const int BlockLength = 32;
 
+    /// <summary>The bytes that a header has at most; it has some 15.</summary>
+    public const int MaxHeaderLength = 64;
+
     /// <summary>The bytes that a filter has at most in a file, its header included.</summary>
     public const int MaxLength = 128 << 20;
 
@@ -34,14 +37,42 @@ internal sealed class SplitBlockFilter(byte[] blocks)
         return (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(bytes));
     }
 
+    /// <summary>How many bytes a filter has with its header.</summary>
+    /// <param name="bytes">The bytes from the header on, as far as they are at hand.</param>
+    /// <returns>The length; null where the filter is of a kind that is not known.</returns>
+    /// <exception cref="ParquetFormatException">The header is damaged.</exception>
+    public static long? LengthOf(ReadOnlySpan<byte> bytes)
+        => ReadHeader(bytes, out int header, out int length) ? (long)header + length : null;
+
     /// <summary>Reads a filter with its header.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <returns>The filter; null where it is of a kind that is not known.</returns>
     /// <exception cref="ParquetFormatException">The header is damaged.</exception>
     public static SplitBlockFilter? Read(ReadOnlySpan<byte> bytes)
+        => ReadHeader(bytes, out int header, out int length) && length <= bytes.Length - header
+            ? new SplitBlockFilter(bytes.Slice(header, length).ToArray())
+            : null;
+
+    /// <summary>Adds a value.</summary>
+    /// <param name="hash">Its hash.</param>
+    public void Insert(ulong hash)
+    {
+        Span<uint> block = Words(hash);
+        (Vector256.Create<uint>(block) | Mask(hash)).CopyTo(block);
+    }
+
+    /// <summary>Whether a value may be in it.</summary>
+    /// <param name="hash">Its hash.</param>
+    public bool MayContain(ulong hash)
+    {
+        Vector256<uint> mask = Mask(hash);
+        return (Vector256.Create<uint>(Words(hash)) & mask) == mask;
+    }
+
+    private static bool ReadHeader(ReadOnlySpan<byte> bytes, out int header, out int length)
     {
         var reader = new ThriftReader(bytes);
-        int length = 0;
+        length = 0;
         int known = 0;
         var field = default(ThriftField);
         while (reader.Next(ref field))
@@ -62,25 +93,8 @@ internal sealed class SplitBlockFilter(byte[] blocks)
             }
         }
 
-        return known == 3 && length > 0 && length % BlockLength == 0 && length <= bytes.Length - reader.Position
-            ? new SplitBlockFilter(bytes.Slice(reader.Position, length).ToArray())
-            : null;
-    }
-
-    /// <summary>Adds a value.</summary>
-    /// <param name="hash">Its hash.</param>
-    public void Insert(ulong hash)
-    {
-        Span<uint> block = Words(hash);
-        (Vector256.Create<uint>(block) | Mask(hash)).CopyTo(block);
-    }
-
-    /// <summary>Whether a value may be in it.</summary>
-    /// <param name="hash">Its hash.</param>
-    public bool MayContain(ulong hash)
-    {
-        Vector256<uint> mask = Mask(hash);
-        return (Vector256.Create<uint>(Words(hash)) & mask) == mask;
+        header = reader.Position;
+        return known == 3 && length > 0 && length % BlockLength == 0;
     }
 
     private static bool IsFirst(ref ThriftReader reader)

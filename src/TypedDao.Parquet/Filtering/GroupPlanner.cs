@@ -16,6 +16,7 @@ internal sealed class GroupPlanner(FileBytes file, Footer footer, IReadOnlyList<
 {
     // Indexes are only worth their bytes where these are few against what they may save.
     private const int IndexShare = 4;
+    private const int SmallBloom = 4 << 10;
 
     /// <summary>Plans a row group.</summary>
     /// <param name="group">The row group.</param>
@@ -32,7 +33,7 @@ internal sealed class GroupPlanner(FileBytes file, Footer footer, IReadOnlyList<
         }
         catch (ParquetFormatException error)
         {
-            throw ParquetErrors.Damaged(file, $"has damaged statistics or indexes: {error.Message}", error);
+            throw ParquetErrors.Damaged(file, $"has damaged statistics or indexes of the row group at byte {group.Columns[leaves[0]].Start}: {error.Message}", error);
         }
     }
 
@@ -66,22 +67,43 @@ internal sealed class GroupPlanner(FileBytes file, Footer footer, IReadOnlyList<
 
     private async ValueTask<bool> LoadBloomsAsync(RowGroup group, ChunkBounds chunks, CancellationToken cancellationToken)
     {
-        long wanted = leaves.Sum(leaf => group.Columns[leaf].CompressedSize);
+        // One that is larger than what it may save is of no use; a small one costs no more than the request.
+        long most = Math.Clamp(leaves.Sum(leaf => group.Columns[leaf].CompressedSize), SmallBloom, SplitBlockFilter.MaxLength);
         foreach (int leaf in filter!.SingleValuedLeaves)
         {
-            // One that is larger than what it may save is of no use.
-            if (group.Columns[leaf].BloomFilter is { } range && range.IsWithin(file.Length) && range.Length <= wanted && range.Length <= SplitBlockFilter.MaxLength)
+            if (group.Columns[leaf].BloomFilter is { } range
+                && await LoadBloomAsync(range, most, cancellationToken).ConfigureAwait(false) is { } bloom)
             {
-                byte[] bytes = new byte[range.Length];
-                await file.ReadAsync(range.Offset, bytes, cancellationToken).ConfigureAwait(false);
-                if (SplitBlockFilter.Read(bytes) is { } bloom)
-                {
-                    chunks.Blooms.Add(leaf, bloom);
-                }
+                chunks.Blooms.Add(leaf, bloom);
             }
         }
 
         return chunks.Blooms.Count > 0;
+    }
+
+    private async ValueTask<SplitBlockFilter?> LoadBloomAsync(FileRange range, long most, CancellationToken cancellationToken)
+    {
+        if (range.Length == 0)
+        {
+            range = range with { Length = Math.Min(SplitBlockFilter.MaxHeaderLength, file.Length - range.Offset) };
+            if (!IsThere(range))
+            {
+                return null;
+            }
+
+            byte[] header = new byte[range.Length];
+            await file.ReadAsync(range.Offset, header, cancellationToken).ConfigureAwait(false);
+            range = range with { Length = SplitBlockFilter.LengthOf(header) ?? 0 };
+        }
+
+        if (range.Length > most || !IsThere(range))
+        {
+            return null;
+        }
+
+        byte[] bytes = new byte[range.Length];
+        await file.ReadAsync(range.Offset, bytes, cancellationToken).ConfigureAwait(false);
+        return SplitBlockFilter.Read(bytes);
     }
 
     /// <summary>The rows of the pages that may have rows that match; null where no index tells.</summary>

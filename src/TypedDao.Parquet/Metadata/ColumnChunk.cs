@@ -33,7 +33,10 @@ internal sealed class ColumnChunk
     /// <summary>Where in the footer the statistics of the values are; empty where there are none.</summary>
     public Range Statistics { get; private set; }
 
-    /// <summary>Where in the file the Bloom filter is, with the bytes of its header; null where there is none.</summary>
+    /// <summary>
+    /// Where in the file the Bloom filter is, with its header; null where there is none. Older writers do not say how long it is: then the
+    /// length is 0.
+    /// </summary>
     public FileRange? BloomFilter { get; private set; }
 
     /// <summary>Where in the file the bounds of pages are: <see cref="Metadata.ColumnIndex"/>; null where there are none.</summary>
@@ -124,6 +127,7 @@ internal sealed class ColumnChunk
                     break;
                 case 14:
                     bloomFilter = reader.ReadSize(field);
+                    BloomFilter = new FileRange(bloomFilter, 0);
                     break;
                 case 15:
                     BloomFilter = new FileRange(bloomFilter, reader.ReadCount(field));

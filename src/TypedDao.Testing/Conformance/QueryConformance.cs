@@ -42,6 +42,11 @@ public static class QueryConformance
         List<TRow> found = await query.ReadAsync(statistics, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         Compare("files", plan.Files, statistics.Files);
         Compare("bytes", plan.Bytes, statistics.Bytes);
+        Compare("requests", plan.Requests, statistics.Requests);
+        Compare("row groups", plan.RowGroups, statistics.RowGroups);
+        Compare("pruned row groups", plan.PrunedRowGroups, statistics.PrunedRowGroups);
+        Compare("rows", plan.Rows, statistics.Rows);
+        Compare("pruned rows", plan.PrunedRows, statistics.PrunedRows);
         List<TRow> all = await source.ReadAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         List<TRow> expected = source.AcceptShape<Matching<TRow>, List<TRow>>(new Matching<TRow>(all, query.Target.Filter));
         if (!expected.SequenceEqual(found))

@@ -51,7 +51,8 @@ public sealed class FilteredReadTests
         var options = new CodecReadOptions { Filter = filter, Statistics = statistics };
         var source = new LocalSource(file);
 
-        List<DynamicRow> found = await ReadAsync(source, options, random.Next(1, 3000));
+        List<DynamicRow> found = await ParquetFiles.ReadAsync<DynamicRow, DynamicShape>(
+            source, batchLength: random.Next(1, 3000), filter: filter, statistics: statistics);
 
         Assert.True(expected.SequenceEqual(found.Where(predicate.Matches<DynamicRow, DynamicShape>).Select(Dynamic.Show)), $"{filter}: {expected.Length} expected");
         Assert.True(filters.TakesRows || expected.Length == found.Count, $"{filter}: {found.Count} rows where {expected.Length} match");
@@ -60,19 +61,5 @@ public sealed class FilteredReadTests
         Assert.Equal(source.Requests.Sum(request => request.Length), plan.Bytes);
         Assert.Equal(source.Requests.Count, plan.Requests);
         Assert.Equal((statistics.RowGroups, statistics.PrunedRowGroups, statistics.PrunedRows), (plan.RowGroups, plan.PrunedRowGroups, plan.PrunedRows));
-    }
-
-    private static async Task<List<DynamicRow>> ReadAsync(IFileSource source, CodecReadOptions options, int batchLength)
-    {
-        await using RowReader<DynamicRow> reader = new ParquetCodec(new WriteOptions()).OpenReader<DynamicRow, DynamicShape>(source, options);
-        var rows = new List<DynamicRow>();
-        var batch = new DynamicRow[batchLength];
-        int count;
-        while ((count = await reader.ReadAsync(batch, TestContext.Current.CancellationToken)) > 0)
-        {
-            rows.AddRange(batch.AsSpan(0, count));
-        }
-
-        return rows;
     }
 }

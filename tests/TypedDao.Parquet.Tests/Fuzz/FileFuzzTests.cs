@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TypedDao.Codecs;
+using TypedDao.Filters;
 using TypedDao.Parquet.Compression;
 using TypedDao.Parquet.Rows;
 using TypedDao.Parquet.Writing;
@@ -106,7 +107,9 @@ public sealed partial class FileFuzzTests
         try
         {
             await ReadBatchesAsync(source);
-            await ReadRowsAsync(source, file.Schema ?? (await ParquetFile.OpenAsync(source, TestContext.Current.CancellationToken)).Schema);
+            RowSchema schema = file.Schema ?? (await ParquetFile.OpenAsync(source, TestContext.Current.CancellationToken)).Schema;
+            await ReadRowsAsync(source, schema, Filter.All);
+            await ReadRowsAsync(source, schema, FilterOf(schema));
         }
         catch (TypedDaoException error)
         {
@@ -142,11 +145,25 @@ public sealed partial class FileFuzzTests
         }
     }
 
-    private static async Task ReadRowsAsync(LocalSource source, RowSchema schema)
+    /// <summary>A filter that asks for statistics, indexes and Bloom filters of every column that has values to compare.</summary>
+    private static Filter FilterOf(RowSchema schema) => Filter.Disjunction(schema.Select<Column, Filter>(column =>
+    {
+        var path = new ColumnPath(column.Name);
+        return FilterValue.KindFor(column.Type) switch
+        {
+            ColumnKind.Int64 => new SetFilter(path, [FilterValue.Of(1L), FilterValue.Of(-5L)]),
+            ColumnKind.Double => new ComparisonFilter(path, ComparisonOperator.Less, FilterValue.Of(0.5)),
+            ColumnKind.String when column.Type.Values.Count == 0 => new ComparisonFilter(path, ComparisonOperator.Equal, FilterValue.Of("Zz")),
+            ColumnKind.Timestamp => new ComparisonFilter(path, ComparisonOperator.Greater, FilterValue.Of(new DateTimeOffset(2025, 1, 7, 0, 0, 0, TimeSpan.Zero))),
+            _ => new NullFilter(path),
+        };
+    }));
+
+    private static async Task ReadRowsAsync(LocalSource source, RowSchema schema, Filter filter)
     {
         DynamicShape.Use(schema);
         await using RowReader<DynamicRow> reader = new ParquetCodec(new WriteOptions())
-            .OpenReader<DynamicRow, DynamicShape>(source, new CodecReadOptions { BadRows = new Ignore(), PathValues = new Dictionary<string, string?>() });
+            .OpenReader<DynamicRow, DynamicShape>(source, new CodecReadOptions { BadRows = new Ignore(), Filter = filter });
         var rows = new DynamicRow[100];
         int read = 0;
         while (read < MostRows && await reader.ReadAsync(rows, TestContext.Current.CancellationToken) is > 0 and var count)

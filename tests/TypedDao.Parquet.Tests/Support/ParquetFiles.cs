@@ -1,4 +1,5 @@
 using TypedDao.Codecs;
+using TypedDao.Filters;
 using TypedDao.Parquet.Rows;
 using TypedDao.Parquet.Writing;
 using TypedDao.Rows;
@@ -30,13 +31,16 @@ internal static class ParquetFiles
 
     /// <summary>Reads rows; bad ones are added to a list, or throw where there is none.</summary>
     public static async Task<List<TRow>> ReadAsync<TRow, TShape>(
-        IFileSource source, List<RejectedRow>? rejected = null, IReadOnlyDictionary<string, string?>? pathValues = null, int batchLength = 100)
+        IFileSource source, List<RejectedRow>? rejected = null, IReadOnlyDictionary<string, string?>? pathValues = null, int batchLength = 100,
+        Filter? filter = null, ReadStatistics? statistics = null)
         where TShape : struct, IRowShape<TRow>
     {
         var options = new CodecReadOptions
         {
             BadRows = rejected is null ? FailOnBadRow.Instance : new Keeper(rejected),
             PathValues = pathValues ?? new Dictionary<string, string?>(),
+            Filter = filter ?? Filter.All,
+            Statistics = statistics ?? new ReadStatistics(),
         };
         await using RowReader<TRow> reader = new ParquetCodec(new WriteOptions()).OpenReader<TRow, TShape>(source, options);
         var rows = new List<TRow>();
