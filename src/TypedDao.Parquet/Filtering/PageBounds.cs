@@ -26,14 +26,15 @@ internal sealed class PageBounds(Footer footer, ChunkBounds chunks, IReadOnlyDic
         }
 
         int page = PageOf(locations[leaf]!);
+        bool isNull = index.IsNull[page] && whole.MayHaveNulls;
         bool hasBounds = !index.IsNull[page] && ChunkBounds.HasOrder(footer, leaf);
         return new LeafBounds
         {
             Min = hasBounds ? index.Min[page] : default(ReadOnlyMemory<byte>),
             Max = hasBounds ? index.Max[page] : default(ReadOnlyMemory<byte>),
             HasBounds = hasBounds,
-            MayHaveNulls = whole.MayHaveNulls && (index.IsNull[page] || index.NullCounts is not { } nulls || nulls[page] != 0),
-            MayHaveValues = !index.IsNull[page],
+            MayHaveNulls = whole.MayHaveNulls && (isNull || index.NullCounts is not { } nulls || nulls[page] != 0),
+            MayHaveValues = !isNull,
         };
     }
 

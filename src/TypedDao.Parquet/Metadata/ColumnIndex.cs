@@ -70,7 +70,8 @@ internal sealed class ColumnIndex
             }
         }
 
-        return isNull.Length == pages && min.Length == pages && max.Length == pages
+        // Some writers that have no statistics write an index of pages with -1 nulls.
+        return isNull.Length == pages && min.Length == pages && max.Length == pages && nullCounts?.AsSpan().ContainsAnyInRange(long.MinValue, -1) != true
             ? new ColumnIndex(isNull, min, max, nullCounts?.Length == pages ? nullCounts : null)
             : null;
     }

@@ -1,6 +1,3 @@
-using TypedDao.Codecs;
-using TypedDao.Filters;
-using TypedDao.Parquet.Rows;
 using TypedDao.Parquet.Writing;
 using TypedDao.Schema;
 using TypedDao.Tests;
@@ -35,31 +32,38 @@ public sealed class FilteredReadTests
             PageRows = random.Next(3) > 0 ? random.Next(1, 100) : 20_000,
             PageBytes = random.Next(3) == 0 ? random.Next(1, 2000) : 1 << 20,
         });
-        List<DynamicRow> all = await ParquetFiles.ReadAsync<DynamicRow, DynamicShape>(new LocalSource(file));
-        for (int i = 0; i < 8; i++)
-        {
-            await CheckAsync(file, all, schema, new RandomFilters(random, schema, all), random);
-        }
+        await FilterChecks.CheckAsync(file, schema, random);
     }
 
-    private static async Task CheckAsync(byte[] file, List<DynamicRow> all, RowSchema schema, RandomFilters filters, Random random)
+    [Fact]
+    public async Task Random_filters_on_files_of_others_find_the_rows_that_match()
     {
-        Filter filter = filters.Make(random.Next(4));
-        var predicate = new RowPredicate(filter, schema);
-        string[] expected = [.. all.Where(predicate.Matches<DynamicRow, DynamicShape>).Select(Dynamic.Show)];
-        var statistics = new ReadStatistics();
-        var options = new CodecReadOptions { Filter = filter, Statistics = statistics };
-        var source = new LocalSource(file);
+        string root = TestRepository.SharedPathOrSkip("reference", "parquet");
+        var random = new Random(Seeded.Seed());
+        int filtered = 0;
+        foreach (string path in Directory.EnumerateFiles(root, "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            byte[] bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+            RowSchema schema;
+            try
+            {
+                schema = (await ParquetFile.OpenAsync(new LocalSource(bytes), TestContext.Current.CancellationToken)).Schema;
+                DynamicShape.Use(schema);
+                await ParquetFiles.ReadAsync<DynamicRow, DynamicShape>(new LocalSource(bytes), []);
+            }
+            catch (TypedDaoException)
+            {
+                // Damaged and encrypted files have tests of their own.
+                continue;
+            }
 
-        List<DynamicRow> found = await ParquetFiles.ReadAsync<DynamicRow, DynamicShape>(
-            source, batchLength: random.Next(1, 3000), filter: filter, statistics: statistics);
+            if (schema.Count > 0)
+            {
+                await FilterChecks.CheckAsync(bytes, schema, random, path);
+                filtered++;
+            }
+        }
 
-        Assert.True(expected.SequenceEqual(found.Where(predicate.Matches<DynamicRow, DynamicShape>).Select(Dynamic.Show)), $"{filter}: {expected.Length} expected");
-        Assert.True(filters.TakesRows || expected.Length == found.Count, $"{filter}: {found.Count} rows where {expected.Length} match");
-        Assert.Equal(all.Count, found.Count + statistics.Rows + statistics.PrunedRows);
-        FileReadPlan plan = await new ParquetCodec(new WriteOptions()).PlanAsync(new LocalSource(file), schema, options, TestContext.Current.CancellationToken);
-        Assert.Equal(source.Requests.Sum(request => request.Length), plan.Bytes);
-        Assert.Equal(source.Requests.Count, plan.Requests);
-        Assert.Equal((statistics.RowGroups, statistics.PrunedRowGroups, statistics.PrunedRows), (plan.RowGroups, plan.PrunedRowGroups, plan.PrunedRows));
+        Assert.InRange(filtered, 100, int.MaxValue);
     }
 }

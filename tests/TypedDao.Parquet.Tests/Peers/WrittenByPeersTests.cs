@@ -1,3 +1,4 @@
+using TypedDao.Parquet.Tests.Filtering;
 using TypedDao.Schema;
 using TypedDao.Tests;
 
@@ -44,7 +45,7 @@ public sealed class WrittenByPeersTests(NodePeers peers) : IClassFixture<NodePee
             toDate32('1900-01-01') + number * 48 as day, toDateTime64('1950-06-07 08:09:10.123', 3, 'UTC') + number * 7777 as millis,
             toDateTime64('1950-06-07 08:09:10.123456', 6, 'UTC') + number * 7777 as micros,
             if(number % 4 = 0, [], [number, number + 1]) as list, [[toString(number)], []] as lists, tuple(number, toString(number)) as struct,
-            map('a', number, toString(number), 5) as map, [(number, [toNullable(1), null])] as structs
+            map('a', number, toString(number), 5) as map, reinterpretAsUUID(MD5(toString(number))) as uuid, [(number, [toNullable(1), null])] as structs
         from numbers(3000)
         """;
 
@@ -90,5 +91,8 @@ public sealed class WrittenByPeersTests(NodePeers peers) : IClassFixture<NodePee
         {
             Assert.Equal(expected[i], Canonical.Row(schema, found[i], hasTexts));
         }
+
+        // By the statistics, indexes and filters that the peer has written.
+        await FilterChecks.CheckAsync(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), schema, Seeded.Random());
     }
 }
