@@ -71,24 +71,26 @@ internal sealed class FilterColumn(RowField bound, FilterColumn? parent)
         switch (Type.Kind)
         {
             case ColumnKind.Int8 or ColumnKind.Int16:
-                Keep(matches, slot => !IntegerRange.Contains(Type.Kind, bound.Int32s[slot]));
+                KeepValues(matches, slot => !IntegerRange.Contains(Type.Kind, bound.Int32s[slot]));
                 break;
             case ColumnKind.Date:
-                Keep(matches, slot => bound.Int32s[slot] is < -Epoch.Day || bound.Int32s[slot] > DateOnly.MaxValue.DayNumber - Epoch.Day);
+                KeepValues(matches, slot => bound.Int32s[slot] is < -Epoch.Day || bound.Int32s[slot] > DateOnly.MaxValue.DayNumber - Epoch.Day);
                 break;
             case ColumnKind.Time or ColumnKind.Timestamp or ColumnKind.TimestampNtz when bound.Int64s.AsSpan(0, matches.Length).ContainsAnyInRange(long.MinValue, -1):
-                Keep(matches, slot => bound.Int64s[slot] < 0);
+                KeepValues(matches, slot => bound.Int64s[slot] < 0);
                 break;
             case ColumnKind.Decimal when FileType.Physical is PhysicalType.ByteArray or PhysicalType.FixedLengthByteArray:
-                Keep(matches, slot => !_vector.IsNull(slot) && !IsDecimal(slot));
+                KeepValues(matches, slot => !IsDecimal(slot));
                 break;
             case ColumnKind.String when Type.Values.Count > 0 && !Type.UnknownIsNull:
-                Keep(matches, slot => !_vector.IsNull(slot) && !IsAllowed(slot));
+                KeepValues(matches, slot => !IsAllowed(slot));
                 break;
             default:
                 break;
         }
     }
+
+    private void KeepValues(Span<byte> matches, Func<int, bool> isUnreadable) => Keep(matches, slot => !_vector.IsNull(slot) && isUnreadable(slot));
 
     private static void Keep(Span<byte> matches, Func<int, bool> isUnreadable)
     {
