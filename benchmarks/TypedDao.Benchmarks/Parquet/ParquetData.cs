@@ -7,7 +7,14 @@ namespace TypedDao.Benchmarks.Parquet;
 /// <param name="options">How many rows, and where.</param>
 internal sealed class ParquetData(BenchmarkOptions options)
 {
+    public const int SmallFiles = 2000;
+    public const int SmallRows = 100;
+    public const int WideColumns = 1000;
+    public const int WideRowGroups = 49;
+    public const int WideRows = WideRowGroups * LeastRowGroup;
+
     private const int RowGroup = 122_880;
+    private const int LeastRowGroup = 2048;
 
     // Lines per order, on average four.
     private const string LineItems = """
@@ -68,11 +75,39 @@ internal sealed class ParquetData(BenchmarkOptions options)
     /// <summary>Makes the file of trips.</summary>
     public void MakeTrips() => Make(string.Format(CultureInfo.InvariantCulture, Trips, options.Rows), TripFile, "snappy");
 
+    /// <summary>A file of many columns and row groups.</summary>
+    public string WideFile => Path.Combine(options.Folder, "wide.parquet");
+
+    /// <summary>All small files, in order.</summary>
+    public IEnumerable<string> AllSmallFiles => Enumerable.Range(0, SmallFiles).Select(SmallFile);
+
+    /// <summary>All small files for DuckDB.</summary>
+    public string SmallFilePattern => Path.Combine(options.Folder, "small.*.parquet");
+
+    /// <summary>Makes many files of few lines of orders.</summary>
+    public void MakeSmallFiles()
+    {
+        var duck = new DuckConnection();
+        duck.Execute($"CREATE TABLE t AS SELECT row_number() OVER () AS place, * FROM ({string.Format(CultureInfo.InvariantCulture, LineItems, SmallFiles * SmallRows, SmallFiles * SmallRows)})");
+        for (int i = 0; i < SmallFiles; i++)
+        {
+            duck.Execute($"COPY (SELECT * EXCLUDE (place) FROM t WHERE place > {i * SmallRows} AND place <= {(i + 1) * SmallRows}) TO '{SmallFile(i)}' (FORMAT parquet, COMPRESSION snappy)");
+        }
+    }
+
+    /// <summary>Makes a file of many columns and row groups.</summary>
+    public void MakeWide()
+    {
+        string columns = string.Join(", ", Enumerable.Range(0, WideColumns).Select(column => $"i % 5 AS c{column}"));
+        new DuckConnection().Execute($"COPY (SELECT {columns} FROM range({WideRows}) t(i)) TO '{WideFile}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {LeastRowGroup})");
+    }
+
+    private string SmallFile(int number) => Path.Combine(options.Folder, $"small.{number:d5}.parquet");
+
     private static void Make(string query, string path, string compression)
     {
         if (!File.Exists(path))
         {
-            // Two threads make the rows in an order of their own; a table keeps that of the query.
             new DuckConnection(Environment.ProcessorCount).Execute($"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {RowGroup})");
         }
     }

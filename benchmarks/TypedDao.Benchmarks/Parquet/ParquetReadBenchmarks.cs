@@ -1,6 +1,8 @@
 using TypedDao.Benchmarks.Harness;
 using TypedDao.Benchmarks.Parquet.DuckDb;
 using TypedDao.Benchmarks.Rows;
+using TypedDao.Rows;
+using static TypedDao.Benchmarks.Parquet.ParquetRuns;
 
 namespace TypedDao.Benchmarks.Parquet;
 
@@ -14,24 +16,10 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
     public IReadOnlyList<Benchmark> All =>
     [
         .. new[] { "snappy", "uncompressed", "zstd", "gzip" }.Select(Scan),
-        new(
-            "parquet-columns",
-            "Parquet: 2 of 16 columns, snappy",
-            () => CheckAsync(
-                path => DuckChecksum(each => DuckRows.ReadPrices(new DuckConnection(), path, each), (Checksum sum, LineItemPrice row) => sum.Add(row)),
-                path => ChecksumAsync<LineItemPrice, LineItemPriceShape>(path, (sum, row) => sum.Add(row)),
-                LineItems("snappy")),
-            Duck("DuckDB, structures", _data.LineItemFile("snappy"), (duck, path) => DuckRows.ReadPrices(duck, path)),
-            Own<LineItemPrice, LineItemPriceShape>("TypedDao, structures", _data.LineItemFile("snappy"), (ref readonly row) => row.OrderKey)),
-        new(
-            "parquet-nulls",
-            "Parquet: 19 columns of taxi trips with nulls, snappy",
-            () => CheckAsync(
-                path => DuckChecksum(each => DuckRows.ReadTrips(new DuckConnection(), path, each), (Checksum sum, Trip row) => sum.Add(row)),
-                path => ChecksumAsync<Trip, TripShape>(path, (sum, row) => sum.Add(row)),
-                Trips()),
-            Duck("DuckDB, classes", _data.TripFile, (duck, path) => DuckRows.ReadTrips(duck, path)),
-            Own<Trip, TripShape>("TypedDao, classes", _data.TripFile, (ref readonly row) => row.PickupLocation ^ (row.PassengerCount ?? 0))),
+        Columns(),
+        Nulls(),
+        Files(),
+        Footer(),
     ];
 
     private Benchmark Scan(string compression)
@@ -40,78 +28,136 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
         return new Benchmark(
             $"parquet-scan-{compression}",
             $"Parquet: 16 columns, {compression}",
-            () => CheckAsync(
-                file => DuckChecksum(each => DuckRows.ReadClasses(new DuckConnection(), file, each), (Checksum sum, LineItem row) => sum.Add(row)),
-                file => ChecksumAsync<LineItem, LineItemShape>(file, (sum, row) => sum.Add(row)),
-                LineItems(compression),
-                file => DuckChecksum(each => DuckRows.ReadSlices(new DuckConnection(), file, each), (Checksum sum, LineItem row) => sum.Add(row)),
-                file => ChecksumAsync<LineItemValue, LineItemValueShape>(file, (sum, row) => sum.Add(row.ToLineItem())).Result),
-            Duck("DuckDB, classes", path, (duck, file) => DuckRows.ReadClasses(duck, file)),
-            Duck("DuckDB, structures with slices of UTF-8", path, (duck, file) => DuckRows.ReadSlices(duck, file)),
-            Own<LineItem, LineItemShape>("TypedDao, classes", path, (ref readonly row) => row.OrderKey ^ row.Comment.Length),
-            Own<LineItemValue, LineItemValueShape>("TypedDao, structures with strings", path, (ref readonly row) => row.OrderKey ^ row.Comment.Length));
+            async () =>
+            {
+                _data.MakeLineItems(compression);
+                ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadClasses(new DuckConnection(), path, each));
+                Require(expected, Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadSlices(new DuckConnection(), path, each)));
+                Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), each => ReadAsync<LineItem, LineItemShape, Look>(path, each)));
+                Require(expected, await SumAsync<LineItemValue>((sum, row) => sum.Add(row.ToLineItem()), each => ReadAsync<LineItemValue, LineItemValueShape, Look>(path, each)));
+                return Checked(expected, Workload.OfFile(options.Rows, path));
+            },
+            Duck("DuckDB, classes", duck => DuckRows.ReadClasses(duck, path)),
+            Duck("DuckDB, structures with slices of UTF-8", duck => DuckRows.ReadSlices(duck, path)),
+            Own<LineItem, LineItemShape, Look>("TypedDao, classes", path),
+            Own<LineItemValue, LineItemValueShape, Look>("TypedDao, structures with strings", path));
     }
 
-    private Func<string> LineItems(string compression) => () =>
+    private Benchmark Columns()
     {
-        _data.MakeLineItems(compression);
-        return _data.LineItemFile(compression);
-    };
+        string path = _data.LineItemFile("snappy");
+        return new Benchmark(
+            "parquet-columns",
+            "Parquet: 2 of 16 columns, snappy",
+            async () =>
+            {
+                _data.MakeLineItems("snappy");
+                ulong expected = Sum<LineItemPrice>((sum, row) => sum.Add(row), each => DuckRows.ReadPrices(new DuckConnection(), path, each));
+                Require(expected, await SumAsync<LineItemPrice>((sum, row) => sum.Add(row), each => ReadAsync<LineItemPrice, LineItemPriceShape, Look>(path, each)));
+                return Checked(expected, Workload.OfFile(options.Rows, path));
+            },
+            Duck("DuckDB, structures", duck => DuckRows.ReadPrices(duck, path)),
+            Own<LineItemPrice, LineItemPriceShape, Look>("TypedDao, structures", path));
+    }
 
-    private Func<string> Trips() => () =>
+    private Benchmark Nulls()
     {
-        _data.MakeTrips();
-        return _data.TripFile;
-    };
+        string path = _data.TripFile;
+        return new Benchmark(
+            "parquet-nulls",
+            "Parquet: 19 columns of taxi trips with nulls, snappy",
+            async () =>
+            {
+                _data.MakeTrips();
+                ulong expected = Sum<Trip>((sum, row) => sum.Add(row), each => DuckRows.ReadTrips(new DuckConnection(), path, each));
+                Require(expected, await SumAsync<Trip>((sum, row) => sum.Add(row), each => ReadAsync<Trip, TripShape, Look>(path, each)));
+                return Checked(expected, Workload.OfFile(options.Rows, path));
+            },
+            Duck("DuckDB, classes", duck => DuckRows.ReadTrips(duck, path)),
+            Own<Trip, TripShape, Look>("TypedDao, classes", path));
+    }
 
-    private static Variant Duck(string name, string path, Func<DuckConnection, string, long> read) => new(name, () =>
+    private Benchmark Files() => new(
+        "parquet-files",
+        $"Parquet: {ParquetData.SmallFiles} files of {ParquetData.SmallRows} rows, snappy",
+        async () =>
+        {
+            _data.MakeSmallFiles();
+            ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => ReadEach(new DuckConnection(), each));
+            Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), ReadEachAsync));
+            return Checked(expected, new Workload(ParquetData.SmallFiles, "file", _data.AllSmallFiles.Sum(file => new FileInfo(file).Length)));
+        },
+        Duck("DuckDB, classes, a query each", duck => ReadEach(duck)),
+        Duck("DuckDB, classes, one query", duck => DuckRows.ReadClasses(duck, _data.SmallFilePattern)),
+        new Variant("TypedDao, classes", () => () => ReadEachAsync()));
+
+    private Benchmark Footer() => new(
+        "parquet-footer",
+        $"Parquet: the footer of {ParquetData.WideColumns} columns and {ParquetData.WideRowGroups} row groups",
+        async () =>
+        {
+            _data.MakeWide();
+            long rows = await CountAsync(_data.WideFile);
+            return rows == ParquetData.WideRows
+                ? new Workload(1, "footer", new FileInfo(_data.WideFile).Length)
+                : throw new InvalidOperationException($"The footer tells of {rows} rows.");
+        },
+        Duck("DuckDB, counting rows", duck => duck.Execute($"SELECT count(*) FROM read_parquet('{_data.WideFile}')")),
+        new Variant("TypedDao, counting rows", () => () => CountAsync(_data.WideFile)));
+
+    private long ReadEach(DuckConnection duck, Action<LineItem>? each = null) => _data.AllSmallFiles.Sum(file => DuckRows.ReadClasses(duck, file, each));
+
+    private async Task<long> ReadEachAsync(Action<LineItem>? each = null)
+    {
+        long sum = 0;
+        foreach (string file in _data.AllSmallFiles)
+        {
+            sum += await ReadAsync<LineItem, LineItemShape, Look>(file, each);
+        }
+
+        return sum;
+    }
+
+    private static Variant Duck(string name, Action<DuckConnection> read) => new(name, () =>
     {
         var duck = new DuckConnection();
         return () =>
         {
-            read(duck, path);
+            read(duck);
             return Task.CompletedTask;
         };
     });
 
-    private delegate long Look<TRow>(ref readonly TRow row);
+    private static Variant Own<TRow, TShape, TLook>(string name, string path)
+        where TShape : struct, IRowShape<TRow>
+        where TLook : struct, ILook<TRow>
+        => new(name, () => () => ReadAsync<TRow, TShape, TLook>(path));
 
-    private static Variant Own<TRow, TShape>(string name, string path, Look<TRow> look)
-        where TShape : struct, TypedDao.Rows.IRowShape<TRow>
-        => new(name, () => async () =>
-        {
-            long sum = 0;
-            await ParquetRuns.ReadAsync<TRow, TShape>(path, (ref readonly row) => sum += look(in row));
-        });
-
-    private static ulong DuckChecksum<TRow>(Func<Action<TRow>, long> read, Action<Checksum, TRow> add)
+    private static ulong Sum<TRow>(Action<Checksum, TRow> add, Action<Action<TRow>> read)
     {
         var sum = new Checksum();
         read(row => add(sum, row));
         return sum.Value;
     }
 
-    private static async Task<ulong> ChecksumAsync<TRow, TShape>(string path, Action<Checksum, TRow> add)
-        where TShape : struct, TypedDao.Rows.IRowShape<TRow>
+    private static async Task<ulong> SumAsync<TRow>(Action<Checksum, TRow> add, Func<Action<TRow>, Task> read)
     {
         var sum = new Checksum();
-        await ParquetRuns.ReadAsync<TRow, TShape>(path, (ref readonly row) => add(sum, row));
+        await read(row => add(sum, row));
         return sum.Value;
     }
 
-    private async Task<Workload> CheckAsync(Func<string, ulong> peer, Func<string, Task<ulong>> own, Func<string> make, params Func<string, ulong>[] others)
+    private static void Require(ulong expected, ulong found)
     {
-        string path = make();
-        ulong expected = peer(path);
-        foreach (ulong found in (ulong[])[await own(path), .. others.Select(other => other(path))])
+        if (found != expected)
         {
-            if (found != expected)
-            {
-                throw new InvalidOperationException($"The checksum over all fields is {found:x16}, the peer's is {expected:x16}.");
-            }
+            throw new InvalidOperationException($"The checksum over all fields is {found:x16}, the peer's is {expected:x16}.");
         }
+    }
 
-        Console.WriteLine($"checksum over all fields, equal to the peer's: {expected:x16}");
-        return Workload.OfFile(options.Rows, path);
+    private static Workload Checked(ulong checksum, Workload workload)
+    {
+        Console.WriteLine($"checksum over all fields, equal to the peer's: {checksum:x16}");
+        return workload;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using TypedDao.Parquet.Encodings;
 
 namespace TypedDao.Parquet.Vectors;
@@ -33,7 +34,10 @@ internal sealed class BinaryDictionary : IDisposable
 
     /// <summary>An entry as text; null where it is none.</summary>
     /// <param name="entry">The entry.</param>
-    public string? Text(int entry) => _texts[entry] ??= Utf8Text.Decode(this[entry]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Text(int entry) => _texts[entry] ?? Decode(entry);
+
+    private string? Decode(int entry) => _texts[entry] = Utf8Text.Decode(this[entry]);
 
     /// <inheritdoc/>
     public void Dispose()
