@@ -69,13 +69,23 @@ internal sealed class RowField(string path, ColumnType type)
     /// <summary>Of numbers: whether the file has integers of up to 64 bits.</summary>
     public bool IsInteger => Vector?.Column.Type?.Physical is PhysicalType.Int32 or PhysicalType.Int64;
 
-    /// <summary>Of decimals: whether <see cref="Int64s"/> has them all, signed.</summary>
-    public bool HasInt64s { get; private set; }
+    /// <summary>Of decimals: <see cref="Int64s"/> where those are all of them, signed; otherwise empty.</summary>
+    public long[] Unscaled { get; private set; } = [];
+
+    /// <summary>Of texts: the places in <see cref="Texts"/>; empty where the batch has no dictionary.</summary>
+    public int[] Entries { get; private set; } = [];
+
+    /// <summary>Of texts: those of the dictionary that were asked for before, others null.</summary>
+    public string?[] Texts { get; private set; } = [];
 
     /// <summary>Whether a slot has no value.</summary>
     /// <param name="slot">The row, or the element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsNull(int slot) => _present is { } present ? present[slot] == 0 : _isMissing;
+
+    /// <summary>The value that the path gives, where there is no array of the file's.</summary>
+    /// <exception cref="InvalidOperationException">There is neither: the value is null, and must not be read.</exception>
+    public PathConstant RequireConstant() => Constant ?? throw new InvalidOperationException($"The column '{path}' has no value to read.");
 
     /// <summary>Takes the next batch.</summary>
     public void Take()
@@ -83,7 +93,9 @@ internal sealed class RowField(string path, ColumnType type)
         _converter?.Convert(this);
         _present = Vector?.PresentOrNull;
         _isMissing = Vector is null && (Constant?.IsNull ?? true);
-        HasInt64s = IsInteger && !IsUnsigned;
+        Unscaled = IsInteger && !IsUnsigned ? Int64s : [];
+        Entries = Binary?.EntriesOrNone ?? [];
+        Texts = Binary?.Dictionary?.Texts ?? [];
         HasForbiddenNulls = !type.IsNullable && Vector is { } vector && (vector.Values?.HasNulls ?? vector.HasNulls);
         foreach (RowField child in Children)
         {

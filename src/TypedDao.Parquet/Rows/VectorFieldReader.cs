@@ -8,6 +8,7 @@ using TypedDao.Rows;
 namespace TypedDao.Parquet.Rows;
 
 /// <summary>Hands the values of one row, or of one element, to a shape.</summary>
+/// <remarks>The arrays of a field whose value the path gives are empty, so that one comparison keeps within an array and finds such fields.</remarks>
 /// <param name="fields">The columns, with the values of the batch.</param>
 /// <param name="fault">Takes the first value that cannot be read.</param>
 internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : IFieldReader
@@ -37,7 +38,8 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly int ReadInt32(int field)
     {
         RowField from = fields[field];
-        return from.Constant is { } constant ? (int)constant.Integer : from.Int32s[Slot];
+        int[] values = from.Int32s;
+        return (uint)Slot < (uint)values.Length ? values[Slot] : (int)from.RequireConstant().Integer;
     }
 
     /// <inheritdoc/>
@@ -45,7 +47,8 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly long ReadInt64(int field)
     {
         RowField from = fields[field];
-        return from.Constant is { } constant ? constant.Integer : from.Int64s[Slot];
+        long[] values = from.Int64s;
+        return (uint)Slot < (uint)values.Length ? values[Slot] : from.RequireConstant().Integer;
     }
 
     /// <inheritdoc/>
@@ -53,7 +56,8 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly float ReadFloat(int field)
     {
         RowField from = fields[field];
-        return from.Constant is { } constant ? (float)constant.Double : from.Floats[Slot];
+        float[] values = from.Floats;
+        return (uint)Slot < (uint)values.Length ? values[Slot] : (float)from.RequireConstant().Double;
     }
 
     /// <inheritdoc/>
@@ -61,7 +65,8 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly double ReadDouble(int field)
     {
         RowField from = fields[field];
-        return from.Constant is { } constant ? constant.Double : from.Doubles[Slot];
+        double[] values = from.Doubles;
+        return (uint)Slot < (uint)values.Length ? values[Slot] : from.RequireConstant().Double;
     }
 
     /// <inheritdoc/>
@@ -69,7 +74,8 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly decimal ReadDecimal(int field)
     {
         RowField from = fields[field];
-        return from.HasInt64s ? ToDecimal(from.Int64s[Slot], from.FileScale) : ReadWideDecimal(from);
+        long[] values = from.Unscaled;
+        return (uint)Slot < (uint)values.Length ? ToDecimal(values[Slot], from.FileScale) : ReadWideDecimal(from);
     }
 
     /// <inheritdoc/>
@@ -90,7 +96,8 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly string ReadString(int field)
     {
         RowField from = fields[field];
-        return from.Binary?.Text(Slot) ?? ReadOtherString(from);
+        int[] entries = from.Entries;
+        return (uint)Slot < (uint)entries.Length && from.Texts[entries[Slot]] is { } text ? text : ReadOtherString(from);
     }
 
     /// <inheritdoc/>
@@ -141,12 +148,13 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly DateOnly ReadDate(int field)
     {
         RowField from = fields[field];
-        if (from.Constant is { } constant)
+        int[] days = from.Int32s;
+        if ((uint)Slot >= (uint)days.Length)
         {
-            return DateOnly.FromDateTime(constant.Moment);
+            return DateOnly.FromDateTime(from.RequireConstant().Moment);
         }
 
-        int day = from.Int32s[Slot] + Epoch.Day;
+        int day = days[Slot] + Epoch.Day;
         return (uint)day <= (uint)DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(day) : RefuseDate(from);
     }
 
@@ -202,7 +210,12 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
             return constant.Text;
         }
 
-        fault.Set(from, Convert.ToHexString(from.Binary![Slot]), "expected text in UTF-8");
+        if (from.Binary!.Text(Slot) is { } text)
+        {
+            return text;
+        }
+
+        fault.Set(from, Convert.ToHexString(from.Binary[Slot]), "expected text in UTF-8");
         return string.Empty;
     }
 

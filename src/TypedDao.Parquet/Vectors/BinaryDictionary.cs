@@ -28,6 +28,9 @@ internal sealed class BinaryDictionary : IDisposable
     /// <summary>How many entries there are.</summary>
     public int Count { get; }
 
+    /// <summary>The texts by entry, in an array at least as long; null those that nobody has asked for.</summary>
+    public string?[] Texts => _texts;
+
     /// <summary>An entry's bytes.</summary>
     /// <param name="entry">The entry.</param>
     public ReadOnlySpan<byte> this[int entry] => _bytes.AsSpan(_slices[entry].Offset, _slices[entry].Length);

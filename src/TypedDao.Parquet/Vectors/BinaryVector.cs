@@ -25,6 +25,9 @@ internal sealed class BinaryVector : ValueVector
     /// <summary>Where there is a dictionary, the place of each slot's value in it; of null slots 0.</summary>
     public ReadOnlySpan<int> Entries => _entries.AsSpan(0, Count);
 
+    /// <summary>The places of the values in <see cref="Dictionary"/>, in an array at least as long; empty where there is none.</summary>
+    public int[] EntriesOrNone => Dictionary is null ? [] : _entries;
+
     /// <summary>A value's bytes.</summary>
     /// <param name="slot">Its slot, which is not null.</param>
     public ReadOnlySpan<byte> this[int slot]
