@@ -21,6 +21,8 @@ IReadOnlyList<Benchmark> all =
     .. new CompressionBenchmarks(options).All,
     .. new EncodingBenchmarks(options).All,
     .. new ZstandardBenchmarks(options).All,
+    .. new ParquetReadBenchmarks(options).All,
+    .. new ParquetWriteBenchmarks(options).All,
     .. new S3Benchmarks().All,
 ];
 if (options.Names.FirstOrDefault(name => all.All(benchmark => benchmark.Name != name)) is { } unknown)

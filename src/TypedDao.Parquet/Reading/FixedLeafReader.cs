@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Encodings;
 using TypedDao.Parquet.Metadata;
@@ -74,12 +76,7 @@ internal sealed class FixedLeafReader<T>(FileBytes file, SchemaNode leaf) : Leaf
         while (values.Length > 0)
         {
             ReadOnlySpan<int> places = _places.Read(values.Length);
-            T[] dictionary = _dictionary;
-            for (int i = 0; i < places.Length; i++)
-            {
-                values[i] = dictionary[places[i]];
-            }
-
+            Look(places, values[..places.Length]);
             values = values[places.Length..];
         }
     }
@@ -103,6 +100,17 @@ internal sealed class FixedLeafReader<T>(FileBytes file, SchemaNode leaf) : Leaf
         foreach (ValueDecoder<T> decoder in _decoders.Values)
         {
             (decoder as IDisposable)?.Dispose();
+        }
+    }
+
+    // Places are known to be within the dictionary.
+    private void Look(ReadOnlySpan<int> places, Span<T> values)
+    {
+        ref T entries = ref MemoryMarshal.GetArrayDataReference(_dictionary);
+        ref int place = ref MemoryMarshal.GetReference(places);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Unsafe.Add(ref entries, Unsafe.Add(ref place, i));
         }
     }
 

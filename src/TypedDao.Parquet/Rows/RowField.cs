@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using TypedDao.Codecs.Text;
+using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Vectors;
 using TypedDao.Schema;
 
@@ -13,6 +15,8 @@ namespace TypedDao.Parquet.Rows;
 internal sealed class RowField(string path, ColumnType type)
 {
     private ValueConverter? _converter;
+    private byte[]? _present;
+    private bool _isMissing;
 
     /// <summary>The name, for messages.</summary>
     public string Path => path;
@@ -62,14 +66,36 @@ internal sealed class RowField(string path, ColumnType type)
     /// <summary>Whether the batch has a null here or below that the declaration forbids, unless something around it is null.</summary>
     public bool HasForbiddenNulls { get; private set; }
 
+    /// <summary>Of numbers: whether the file has integers of up to 64 bits.</summary>
+    public bool IsInteger => Vector?.Column.Type?.Physical is PhysicalType.Int32 or PhysicalType.Int64;
+
+    /// <summary>Of decimals: <see cref="Int64s"/> where those are all of them, signed; otherwise empty.</summary>
+    public long[] Unscaled { get; private set; } = [];
+
+    /// <summary>Of texts: the places in <see cref="Texts"/>; empty where the batch has no dictionary.</summary>
+    public int[] Entries { get; private set; } = [];
+
+    /// <summary>Of texts: those of the dictionary that were asked for before, others null.</summary>
+    public string?[] Texts { get; private set; } = [];
+
     /// <summary>Whether a slot has no value.</summary>
     /// <param name="slot">The row, or the element.</param>
-    public bool IsNull(int slot) => Vector is { } vector ? vector.IsNull(slot) : Constant?.IsNull ?? true;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNull(int slot) => _present is { } present ? present[slot] == 0 : _isMissing;
+
+    /// <summary>The value that the path gives, where there is no array of the file's.</summary>
+    /// <exception cref="InvalidOperationException">There is neither: the value is null, and must not be read.</exception>
+    public PathConstant RequireConstant() => Constant ?? throw new InvalidOperationException($"The column '{path}' has no value to read.");
 
     /// <summary>Takes the next batch.</summary>
     public void Take()
     {
         _converter?.Convert(this);
+        _present = Vector?.PresentOrNull;
+        _isMissing = Vector is null && (Constant?.IsNull ?? true);
+        Unscaled = IsInteger && !IsUnsigned ? Int64s : [];
+        Entries = Binary?.EntriesOrNone ?? [];
+        Texts = Binary?.Dictionary?.Texts ?? [];
         HasForbiddenNulls = !type.IsNullable && Vector is { } vector && (vector.Values?.HasNulls ?? vector.HasNulls);
         foreach (RowField child in Children)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TypedDao.Parquet.Schema;
 using TypedDao.Parquet.Text;
 using TypedDao.Parquet.Vectors;
@@ -7,6 +8,7 @@ using TypedDao.Rows;
 namespace TypedDao.Parquet.Rows;
 
 /// <summary>Hands the values of one row, or of one element, to a shape.</summary>
+/// <remarks>The arrays of a field whose value the path gives are empty, so that one comparison keeps within an array and finds such fields.</remarks>
 /// <param name="fields">The columns, with the values of the batch.</param>
 /// <param name="fault">Takes the first value that cannot be read.</param>
 internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : IFieldReader
@@ -15,6 +17,7 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public int Slot { get; set; }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool IsNull(int field) => fields[field].IsNull(Slot);
 
     /// <inheritdoc/>
@@ -31,51 +34,48 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly short ReadInt16(int field) => (short)ReadSmall(field);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int ReadInt32(int field)
     {
         RowField from = fields[field];
-        return from.Constant is { } constant ? (int)constant.Integer : from.Int32s[Slot];
+        int[] values = from.Int32s;
+        return (uint)Slot < (uint)values.Length ? values[Slot] : (int)from.RequireConstant().Integer;
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly long ReadInt64(int field)
     {
         RowField from = fields[field];
-        return from.Constant is { } constant ? constant.Integer : from.Int64s[Slot];
+        long[] values = from.Int64s;
+        return (uint)Slot < (uint)values.Length ? values[Slot] : from.RequireConstant().Integer;
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float ReadFloat(int field)
     {
         RowField from = fields[field];
-        return from.Constant is { } constant ? (float)constant.Double : from.Floats[Slot];
+        float[] values = from.Floats;
+        return (uint)Slot < (uint)values.Length ? values[Slot] : (float)from.RequireConstant().Double;
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly double ReadDouble(int field)
     {
         RowField from = fields[field];
-        return from.Constant is { } constant ? constant.Double : from.Doubles[Slot];
+        double[] values = from.Doubles;
+        return (uint)Slot < (uint)values.Length ? values[Slot] : from.RequireConstant().Double;
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly decimal ReadDecimal(int field)
     {
         RowField from = fields[field];
-        if (from.Constant is { } constant)
-        {
-            return constant.Decimal;
-        }
-
-        Int128 unscaled = Unscaled(from);
-        UInt128 digits = (UInt128)Int128.Abs(unscaled);
-        if (digits >> 96 != 0)
-        {
-            fault.Set(from, DecimalText.Format((BigInteger)unscaled, from.FileScale));
-            return 0;
-        }
-
-        return new decimal((int)(uint)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), unscaled < 0, (byte)from.FileScale);
+        long[] values = from.Unscaled;
+        return (uint)Slot < (uint)values.Length ? ToDecimal(values[Slot], from.FileScale) : ReadWideDecimal(from);
     }
 
     /// <inheritdoc/>
@@ -92,21 +92,12 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly string ReadString(int field)
     {
         RowField from = fields[field];
-        if (from.Constant is { } constant)
-        {
-            return constant.Text;
-        }
-
-        if (from.Binary!.Text(Slot) is { } text)
-        {
-            return text;
-        }
-
-        fault.Set(from, Convert.ToHexString(from.Binary[Slot]), "expected text in UTF-8");
-        return string.Empty;
+        int[] entries = from.Entries;
+        return (uint)Slot < (uint)entries.Length && from.Texts[entries[Slot]] is { } text ? text : ReadOtherString(from);
     }
 
     /// <inheritdoc/>
@@ -153,22 +144,18 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly DateOnly ReadDate(int field)
     {
         RowField from = fields[field];
-        if (from.Constant is { } constant)
+        int[] days = from.Int32s;
+        if ((uint)Slot >= (uint)days.Length)
         {
-            return DateOnly.FromDateTime(constant.Moment);
+            return DateOnly.FromDateTime(from.RequireConstant().Moment);
         }
 
-        int days = from.Int32s[Slot];
-        if (days >= -Epoch.Day && days <= DateOnly.MaxValue.DayNumber - Epoch.Day)
-        {
-            return DateOnly.FromDayNumber(days + Epoch.Day);
-        }
-
-        fault.Set(from, Moments.Date(days));
-        return default;
+        int day = days[Slot] + Epoch.Day;
+        return (uint)day <= (uint)DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(day) : RefuseDate(from);
     }
 
     /// <inheritdoc/>
@@ -178,14 +165,65 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     public readonly DateTimeOffset ReadTimestamp(int field)
     {
         RowField from = fields[field];
-        return new DateTimeOffset(from.Constant?.Moment.Ticks ?? Ticks(from), TimeSpan.Zero);
+        return new DateTimeOffset(from.Constant is { } constant ? constant.Moment.Ticks : Ticks(from), TimeSpan.Zero);
     }
 
     /// <inheritdoc/>
     public readonly DateTime ReadTimestampNtz(int field)
     {
         RowField from = fields[field];
-        return from.Constant?.Moment ?? new DateTime(Ticks(from));
+        return from.Constant is { } constant ? constant.Moment : new DateTime(Ticks(from));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static decimal ToDecimal(long unscaled, int scale)
+    {
+        long sign = unscaled >> 63;
+        ulong digits = (ulong)((unscaled ^ sign) - sign);
+        return new decimal((int)digits, (int)(digits >> 32), 0, sign != 0, (byte)scale);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly decimal ReadWideDecimal(RowField from)
+    {
+        if (from.Constant is { } constant)
+        {
+            return constant.Decimal;
+        }
+
+        Int128 unscaled = Unscaled(from);
+        UInt128 digits = (UInt128)Int128.Abs(unscaled);
+        if (digits >> 96 != 0)
+        {
+            fault.Set(from, DecimalText.Format((BigInteger)unscaled, from.FileScale));
+            return 0;
+        }
+
+        return new decimal((int)(uint)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), unscaled < 0, (byte)from.FileScale);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly string ReadOtherString(RowField from)
+    {
+        if (from.Constant is { } constant)
+        {
+            return constant.Text;
+        }
+
+        if (from.Binary!.Text(Slot) is { } text)
+        {
+            return text;
+        }
+
+        fault.Set(from, Convert.ToHexString(from.Binary[Slot]), "expected text in UTF-8");
+        return string.Empty;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly DateOnly RefuseDate(RowField from)
+    {
+        fault.Set(from, Moments.Date(from.Int32s[Slot]));
+        return default;
     }
 
     private readonly int ReadSmall(int field)
@@ -206,21 +244,23 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly long Ticks(RowField from)
     {
         long ticks = from.Int64s[Slot];
-        if (ticks >= 0)
-        {
-            return ticks;
-        }
+        return ticks >= 0 ? ticks : RefuseTicks(from);
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly long RefuseTicks(RowField from)
+    {
         fault.Set(from, JsonText.Of(from.Vector!, Slot).Trim('"'), $"expected {from.Type.ToString().TrimEnd('?')} within the years 1 to 9999, in steps of 100 ns");
         return 0;
     }
 
     private readonly Int128 Unscaled(RowField from)
     {
-        if (from.Vector!.Column.Type!.Physical is Metadata.PhysicalType.Int32 or Metadata.PhysicalType.Int64)
+        if (from.IsInteger)
         {
             return from.IsUnsigned ? (ulong)from.Int64s[Slot] : from.Int64s[Slot];
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using TypedDao.Parquet.Encodings;
 
 namespace TypedDao.Parquet.Vectors;
@@ -27,13 +28,19 @@ internal sealed class BinaryDictionary : IDisposable
     /// <summary>How many entries there are.</summary>
     public int Count { get; }
 
+    /// <summary>The texts by entry, in an array at least as long; null those that nobody has asked for.</summary>
+    public string?[] Texts => _texts;
+
     /// <summary>An entry's bytes.</summary>
     /// <param name="entry">The entry.</param>
     public ReadOnlySpan<byte> this[int entry] => _bytes.AsSpan(_slices[entry].Offset, _slices[entry].Length);
 
     /// <summary>An entry as text; null where it is none.</summary>
     /// <param name="entry">The entry.</param>
-    public string? Text(int entry) => _texts[entry] ??= Utf8Text.Decode(this[entry]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Text(int entry) => _texts[entry] ?? Decode(entry);
+
+    private string? Decode(int entry) => _texts[entry] = Utf8Text.Decode(this[entry]);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Encodings;
 
@@ -15,12 +17,16 @@ internal sealed class BinaryVector : ValueVector
     private int _ownLength;
     private ReadOnlyMemory<byte> _bytes;
     private bool _isBorrowed;
+    private bool? _isAscii;
 
     /// <summary>The dictionary that values are places in; null: they are slices.</summary>
     public BinaryDictionary? Dictionary { get; private set; }
 
     /// <summary>Where there is a dictionary, the place of each slot's value in it; of null slots 0.</summary>
     public ReadOnlySpan<int> Entries => _entries.AsSpan(0, Count);
+
+    /// <summary>The places of the values in <see cref="Dictionary"/>, in an array at least as long; empty where there is none.</summary>
+    public int[] EntriesOrNone => Dictionary is null ? [] : _entries;
 
     /// <summary>A value's bytes.</summary>
     /// <param name="slot">Its slot, which is not null.</param>
@@ -29,7 +35,8 @@ internal sealed class BinaryVector : ValueVector
 
     /// <summary>A value as text; null where it is no UTF-8.</summary>
     /// <param name="slot">Its slot, which is not null.</param>
-    public string? Text(int slot) => Dictionary is { } dictionary ? dictionary.Text(_entries[slot]) : Utf8Text.Decode(this[slot]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Text(int slot) => Dictionary is { } dictionary ? dictionary.Text(_entries[slot]) : TextOfSlice(slot);
 
     /// <summary>Makes room for places in a dictionary.</summary>
     /// <param name="dictionary">The dictionary.</param>
@@ -131,6 +138,7 @@ internal sealed class BinaryVector : ValueVector
     {
         Dictionary = null;
         _isBorrowed = false;
+        _isAscii = null;
         _bytes = default;
         _ownLength = 0;
         base.Clear();
@@ -159,6 +167,27 @@ internal sealed class BinaryVector : ValueVector
             PooledArrays.Resize(ref _slices, present.Length, count);
             Spread(_slices.AsSpan(), present, count);
         }
+    }
+
+    private string? TextOfSlice(int slot)
+    {
+        ReadOnlySpan<byte> value = this[slot];
+        return (_isAscii ??= IsAscii()) ? Utf8Text.OfAscii(value) : Utf8Text.Decode(value);
+    }
+
+    // Looks at all values at once, with what is between them: mostly lengths, which look like ASCII where they are short.
+    private bool IsAscii()
+    {
+        ReadOnlySpan<ByteSlice> slices = _slices.AsSpan(0, Count);
+        int start = int.MaxValue;
+        int end = 0;
+        foreach (ByteSlice slice in slices)
+        {
+            start = slice.Length > 0 ? Math.Min(start, slice.Offset) : start;
+            end = Math.Max(end, slice.Offset + slice.Length);
+        }
+
+        return start >= end || Ascii.IsValid(_bytes.Span[start..end]);
     }
 
     // One copy of all bytes from the first slice to the last, with what is between them.

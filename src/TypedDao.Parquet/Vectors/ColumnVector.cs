@@ -48,6 +48,9 @@ internal sealed class ColumnVector : IDisposable
     /// <param name="slot">The slot.</param>
     public bool IsNull(int slot) => Values is { } values ? values.IsNull(slot) : HasNulls && _present[slot] == 0;
 
+    /// <summary>1 for the slots that are there, 0 for null ones; null where no slot is null.</summary>
+    public byte[]? PresentOrNull => Values is { } values ? values.PresentOrNull : HasNulls ? _present : null;
+
     /// <summary>Of lists and maps: the slots of a slot's elements in <see cref="Children"/>.</summary>
     /// <param name="slot">The slot.</param>
     public Range Elements(int slot) => _offsets[slot].._offsets[slot + 1];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using TypedDao.Parquet.Buffers;
 
 namespace TypedDao.Parquet.Vectors;
@@ -21,6 +22,9 @@ internal abstract class ValueVector : IDisposable
 
     /// <summary>Where <see cref="HasNulls"/>: 1 for the slots that have a value, 0 for the others.</summary>
     public ReadOnlySpan<byte> Present => _present.AsSpan(0, Count);
+
+    /// <summary>The array behind <see cref="Present"/>, at least as long; null where no slot is null.</summary>
+    public byte[]? PresentOrNull => HasNulls ? _present : null;
 
     /// <summary>Whether a slot is null.</summary>
     /// <param name="slot">The slot.</param>
@@ -47,16 +51,27 @@ internal abstract class ValueVector : IDisposable
         }
 
         PooledArrays.Resize(ref _present, Count, 0);
-        for (int i = 0; i < definitions.Length; i++)
-        {
-            _present[i] = (byte)(definitions[i] == definition ? 1 : 0);
-        }
-
+        Mark(definitions, (byte)definition, _present.AsSpan(0, Count));
         SpreadValues(_present.AsSpan(0, Count), ValueCount);
     }
 
     /// <summary>Takes the values as they are: every slot has one.</summary>
     public void Fill() => Count = ValueCount;
+
+    private static void Mark(ReadOnlySpan<byte> definitions, byte definition, Span<byte> present)
+    {
+        int i = 0;
+        for (; i <= definitions.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            Vector<byte> isValue = Vector.Equals(new Vector<byte>(definitions[i..]), new Vector<byte>(definition));
+            (isValue & Vector<byte>.One).CopyTo(present[i..]);
+        }
+
+        for (; i < definitions.Length; i++)
+        {
+            present[i] = (byte)(definitions[i] == definition ? 1 : 0);
+        }
+    }
 
     /// <inheritdoc/>
     public virtual void Dispose() => PooledArrays.Return(ref _present);

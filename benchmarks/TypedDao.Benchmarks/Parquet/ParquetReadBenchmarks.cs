@@ -1,0 +1,163 @@
+using TypedDao.Benchmarks.Harness;
+using TypedDao.Benchmarks.Parquet.DuckDb;
+using TypedDao.Benchmarks.Rows;
+using TypedDao.Rows;
+using static TypedDao.Benchmarks.Parquet.ParquetRuns;
+
+namespace TypedDao.Benchmarks.Parquet;
+
+/// <summary>Reading Parquet against DuckDB's C interface: the same files, the same rows, one thread each.</summary>
+/// <param name="options">Rows, and where files are.</param>
+internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
+{
+    private readonly ParquetData _data = new(options);
+
+    /// <summary>The benchmarks.</summary>
+    public IReadOnlyList<Benchmark> All =>
+    [
+        .. new[] { "snappy", "uncompressed", "zstd", "gzip" }.Select(Scan),
+        Columns(),
+        Nulls(),
+        Files(),
+        Footer(),
+    ];
+
+    private Benchmark Scan(string compression)
+    {
+        string path = _data.LineItemFile(compression);
+        return new Benchmark(
+            $"parquet-scan-{compression}",
+            $"Parquet: 16 columns, {compression}",
+            async () =>
+            {
+                _data.MakeLineItems(compression);
+                ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadClasses(new DuckConnection(), path, each));
+                Require(expected, Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadSlices(new DuckConnection(), path, each)));
+                Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), each => ReadAsync<LineItem, LineItemShape, Look>(path, each)));
+                Require(expected, await SumAsync<LineItemValue>((sum, row) => sum.Add(row.ToLineItem()), each => ReadAsync<LineItemValue, LineItemValueShape, Look>(path, each)));
+                return Checked(expected, Workload.OfFile(options.Rows, path));
+            },
+            Duck("DuckDB, classes", duck => DuckRows.ReadClasses(duck, path)),
+            Duck("DuckDB, structures with slices of UTF-8", duck => DuckRows.ReadSlices(duck, path)),
+            Own<LineItem, LineItemShape, Look>("TypedDao, classes", path),
+            Own<LineItemValue, LineItemValueShape, Look>("TypedDao, structures with strings", path));
+    }
+
+    private Benchmark Columns()
+    {
+        string path = _data.LineItemFile("snappy");
+        return new Benchmark(
+            "parquet-columns",
+            "Parquet: 2 of 16 columns, snappy",
+            async () =>
+            {
+                _data.MakeLineItems("snappy");
+                ulong expected = Sum<LineItemPrice>((sum, row) => sum.Add(row), each => DuckRows.ReadPrices(new DuckConnection(), path, each));
+                Require(expected, await SumAsync<LineItemPrice>((sum, row) => sum.Add(row), each => ReadAsync<LineItemPrice, LineItemPriceShape, Look>(path, each)));
+                return Checked(expected, Workload.OfFile(options.Rows, path));
+            },
+            Duck("DuckDB, structures", duck => DuckRows.ReadPrices(duck, path)),
+            Own<LineItemPrice, LineItemPriceShape, Look>("TypedDao, structures", path));
+    }
+
+    private Benchmark Nulls()
+    {
+        string path = _data.TripFile;
+        return new Benchmark(
+            "parquet-nulls",
+            "Parquet: 19 columns of taxi trips with nulls, snappy",
+            async () =>
+            {
+                _data.MakeTrips();
+                ulong expected = Sum<Trip>((sum, row) => sum.Add(row), each => DuckRows.ReadTrips(new DuckConnection(), path, each));
+                Require(expected, await SumAsync<Trip>((sum, row) => sum.Add(row), each => ReadAsync<Trip, TripShape, Look>(path, each)));
+                return Checked(expected, Workload.OfFile(options.Rows, path));
+            },
+            Duck("DuckDB, classes", duck => DuckRows.ReadTrips(duck, path)),
+            Own<Trip, TripShape, Look>("TypedDao, classes", path));
+    }
+
+    private Benchmark Files() => new(
+        "parquet-files",
+        $"Parquet: {ParquetData.SmallFiles} files of {ParquetData.SmallRows} rows, snappy",
+        async () =>
+        {
+            _data.MakeSmallFiles();
+            ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => ReadEach(new DuckConnection(), each));
+            Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), ReadEachAsync));
+            return Checked(expected, new Workload(ParquetData.SmallFiles, "file", _data.AllSmallFiles.Sum(file => new FileInfo(file).Length)));
+        },
+        Duck("DuckDB, classes, a query each", duck => ReadEach(duck)),
+        Duck("DuckDB, classes, one query", duck => DuckRows.ReadClasses(duck, _data.SmallFilePattern)),
+        new Variant("TypedDao, classes", () => () => ReadEachAsync()));
+
+    private Benchmark Footer() => new(
+        "parquet-footer",
+        $"Parquet: the footer of {ParquetData.WideColumns} columns and {ParquetData.WideRowGroups} row groups",
+        async () =>
+        {
+            _data.MakeWide();
+            long rows = await CountAsync(_data.WideFile);
+            return rows == ParquetData.WideRows
+                ? new Workload(1, "footer", new FileInfo(_data.WideFile).Length)
+                : throw new InvalidOperationException($"The footer tells of {rows} rows.");
+        },
+        Duck("DuckDB, counting rows", duck => duck.Execute($"SELECT count(*) FROM read_parquet('{_data.WideFile}')")),
+        new Variant("TypedDao, counting rows", () => () => CountAsync(_data.WideFile)));
+
+    private long ReadEach(DuckConnection duck, Action<LineItem>? each = null) => _data.AllSmallFiles.Sum(file => DuckRows.ReadClasses(duck, file, each));
+
+    private async Task<long> ReadEachAsync(Action<LineItem>? each = null)
+    {
+        long sum = 0;
+        foreach (string file in _data.AllSmallFiles)
+        {
+            sum += await ReadAsync<LineItem, LineItemShape, Look>(file, each);
+        }
+
+        return sum;
+    }
+
+    private static Variant Duck(string name, Action<DuckConnection> read) => new(name, () =>
+    {
+        var duck = new DuckConnection();
+        return () =>
+        {
+            read(duck);
+            return Task.CompletedTask;
+        };
+    });
+
+    private static Variant Own<TRow, TShape, TLook>(string name, string path)
+        where TShape : struct, IRowShape<TRow>
+        where TLook : struct, ILook<TRow>
+        => new(name, () => () => ReadAsync<TRow, TShape, TLook>(path));
+
+    private static ulong Sum<TRow>(Action<Checksum, TRow> add, Action<Action<TRow>> read)
+    {
+        var sum = new Checksum();
+        read(row => add(sum, row));
+        return sum.Value;
+    }
+
+    private static async Task<ulong> SumAsync<TRow>(Action<Checksum, TRow> add, Func<Action<TRow>, Task> read)
+    {
+        var sum = new Checksum();
+        await read(row => add(sum, row));
+        return sum.Value;
+    }
+
+    private static void Require(ulong expected, ulong found)
+    {
+        if (found != expected)
+        {
+            throw new InvalidOperationException($"The checksum over all fields is {found:x16}, the peer's is {expected:x16}.");
+        }
+    }
+
+    private static Workload Checked(ulong checksum, Workload workload)
+    {
+        Console.WriteLine($"checksum over all fields, equal to the peer's: {checksum:x16}");
+        return workload;
+    }
+}
