@@ -41,7 +41,7 @@ public sealed class ParquetFile
     {
         ArgumentNullException.ThrowIfNull(source);
         var file = new FileBytes(source);
-        return new ParquetFile(file, await Footer.ReadAsync(file, withStatistics: false, cancellationToken).ConfigureAwait(false));
+        return new ParquetFile(file, await Footer.ReadAsync(file, withIndexes: false, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Reads rows in batches, of which each is valid until the next.</summary>

@@ -10,15 +10,30 @@ namespace TypedDao.Parquet.Filtering;
 /// <param name="group">The row group.</param>
 internal sealed class ChunkBounds(Footer footer, RowGroup group) : ILeafBounds
 {
+    private readonly Dictionary<int, ChunkIndexes> _indexes = [];
+
     /// <summary>The Bloom filters that were loaded, by leaf.</summary>
     public Dictionary<int, SplitBlockFilter> Blooms { get; } = [];
+
+    /// <summary>The statistics of a leaf, and where its indexes are.</summary>
+    /// <param name="leaf">The leaf.</param>
+    public ChunkIndexes IndexesOf(int leaf)
+    {
+        if (!_indexes.TryGetValue(leaf, out ChunkIndexes? indexes))
+        {
+            indexes = footer.IndexesOf(group.Columns[leaf]);
+            _indexes.Add(leaf, indexes);
+        }
+
+        return indexes;
+    }
 
     /// <inheritdoc/>
     public LeafBounds Of(int leaf)
     {
         SchemaNode node = footer.Schema.Leaves[leaf];
         ColumnChunk chunk = group.Columns[leaf];
-        ValueStatistics? statistics = footer.StatisticsOf(chunk);
+        ValueStatistics? statistics = IndexesOf(leaf).Statistics;
         (byte[]? min, byte[]? max) = BoundsOf(leaf, LeafType.Of(node), statistics);
         return new LeafBounds
         {

@@ -71,7 +71,7 @@ internal sealed class GroupPlanner(FileBytes file, Footer footer, IReadOnlyList<
         long most = Math.Clamp(leaves.Sum(leaf => group.Columns[leaf].CompressedSize), SmallBloom, SplitBlockFilter.MaxLength);
         foreach (int leaf in filter!.SingleValuedLeaves)
         {
-            if (group.Columns[leaf].BloomFilter is { } range
+            if (chunks.IndexesOf(leaf).BloomFilter is { } range
                 && await LoadBloomAsync(range, most, cancellationToken).ConfigureAwait(false) is { } bloom)
             {
                 chunks.Blooms.Add(leaf, bloom);
@@ -110,19 +110,19 @@ internal sealed class GroupPlanner(FileBytes file, Footer footer, IReadOnlyList<
     private async ValueTask<IReadOnlyList<RowRange>?> ChoosePagesAsync(
         RowGroup group, ChunkBounds chunks, PageLocation[]?[] locations, CancellationToken cancellationToken)
     {
-        int[] indexed = [.. filter!.Leaves.Where(leaf => IsThere(group.Columns[leaf].ColumnIndex) && IsThere(group.Columns[leaf].OffsetIndex))];
-        int[] located = [.. leaves.Union(indexed).Where(leaf => IsThere(group.Columns[leaf].OffsetIndex))];
+        int[] indexed = [.. filter!.Leaves.Where(leaf => IsThere(chunks.IndexesOf(leaf).ColumnIndex) && IsThere(chunks.IndexesOf(leaf).OffsetIndex))];
+        int[] located = [.. leaves.Union(indexed).Where(leaf => IsThere(chunks.IndexesOf(leaf).OffsetIndex))];
         FileRange[] ranges =
         [
-            .. indexed.Select(leaf => group.Columns[leaf].ColumnIndex!.Value),
-            .. located.Select(leaf => group.Columns[leaf].OffsetIndex!.Value),
+            .. indexed.Select(leaf => chunks.IndexesOf(leaf).ColumnIndex!.Value),
+            .. located.Select(leaf => chunks.IndexesOf(leaf).OffsetIndex!.Value),
         ];
         if (indexed.Length == 0 || ranges.Sum(range => range.Length) > leaves.Sum(leaf => group.Columns[leaf].CompressedSize) / IndexShare)
         {
             return null;
         }
 
-        Dictionary<int, ColumnIndex> indexes = await new PageIndexReader(file, group).ReadAsync(indexed, located, locations, cancellationToken).ConfigureAwait(false);
+        Dictionary<int, ColumnIndex> indexes = await new PageIndexReader(file, group, chunks).ReadAsync(indexed, located, locations, cancellationToken).ConfigureAwait(false);
         return indexes.Count == 0 ? null : Choose(group, new PageBounds(footer, chunks, indexes, locations));
     }
 

@@ -7,7 +7,8 @@ namespace TypedDao.Parquet.Filtering;
 /// <summary>Reads the page index of a row group: page "Page Index" of the format.</summary>
 /// <param name="file">The file.</param>
 /// <param name="group">The row group.</param>
-internal sealed class PageIndexReader(FileBytes file, RowGroup group)
+/// <param name="chunks">Says where the indexes are.</param>
+internal sealed class PageIndexReader(FileBytes file, RowGroup group, ChunkBounds chunks)
 {
     /// <summary>Reads it.</summary>
     /// <param name="indexed">The leaves whose bounds are read.</param>
@@ -20,7 +21,7 @@ internal sealed class PageIndexReader(FileBytes file, RowGroup group)
     {
         var indexes = new Dictionary<int, ColumnIndex>();
         List<FileRange> requests = RangeRequests.Join(
-            [.. indexed.Select(leaf => group.Columns[leaf].ColumnIndex!.Value), .. located.Select(leaf => group.Columns[leaf].OffsetIndex!.Value)]);
+            [.. indexed.Select(leaf => chunks.IndexesOf(leaf).ColumnIndex!.Value), .. located.Select(leaf => chunks.IndexesOf(leaf).OffsetIndex!.Value)]);
         int[] starts = new int[requests.Count];
         for (int i = 1; i < starts.Length; i++)
         {
@@ -35,12 +36,12 @@ internal sealed class PageIndexReader(FileBytes file, RowGroup group)
                 .ConfigureAwait(false);
             foreach (int leaf in located)
             {
-                locations[leaf] = OffsetIndex.Read(Find(group.Columns[leaf].OffsetIndex!.Value), group.Columns[leaf], group.RowCount);
+                locations[leaf] = OffsetIndex.Read(Find(chunks.IndexesOf(leaf).OffsetIndex!.Value), group.Columns[leaf], group.RowCount);
             }
 
             foreach (int leaf in indexed)
             {
-                if (locations[leaf] is { } pages && ColumnIndex.Read(Find(group.Columns[leaf].ColumnIndex!.Value), pages.Length) is { } index)
+                if (locations[leaf] is { } pages && ColumnIndex.Read(Find(chunks.IndexesOf(leaf).ColumnIndex!.Value), pages.Length) is { } index)
                 {
                     indexes.Add(leaf, index);
                 }

@@ -30,20 +30,8 @@ internal sealed class ColumnChunk
     /// <summary>Whether the pages are encrypted with a key of the column's own or of the footer.</summary>
     public bool IsEncrypted { get; private set; }
 
-    /// <summary>Where in the footer the statistics of the values are; empty where there are none.</summary>
-    public Range Statistics { get; private set; }
-
-    /// <summary>
-    /// Where in the file the Bloom filter is, with its header; null where there is none. Older writers do not say how long it is: then the
-    /// length is 0.
-    /// </summary>
-    public FileRange? BloomFilter { get; private set; }
-
-    /// <summary>Where in the file the bounds of pages are: <see cref="Metadata.ColumnIndex"/>; null where there are none.</summary>
-    public FileRange? ColumnIndex { get; private set; }
-
-    /// <summary>Where in the file the places of pages are: <see cref="Metadata.OffsetIndex"/>; null where there are none.</summary>
-    public FileRange? OffsetIndex { get; private set; }
+    /// <summary>Where in the footer it is, for <see cref="ChunkIndexes"/>, which few reads ask for.</summary>
+    public Range Place { get; private set; }
 
     /// <summary>Where the pages begin.</summary>
     public long Start => DictionaryPageOffset is > 0 and var dictionary && dictionary < DataPageOffset ? dictionary : DataPageOffset;
@@ -53,9 +41,8 @@ internal sealed class ColumnChunk
     public static ColumnChunk Read(ref ThriftReader reader)
     {
         var chunk = new ColumnChunk();
+        int start = reader.Position;
         bool isKnown = false;
-        long offsetIndex = 0;
-        long columnIndex = 0;
         var field = default(ThriftField);
         while (reader.Next(ref field))
         {
@@ -69,18 +56,6 @@ internal sealed class ColumnChunk
                     chunk.ReadMetadata(ref reader);
                     isKnown = true;
                     break;
-                case 4:
-                    offsetIndex = reader.ReadSize(field);
-                    break;
-                case 5:
-                    chunk.OffsetIndex = new FileRange(offsetIndex, reader.ReadCount(field));
-                    break;
-                case 6:
-                    columnIndex = reader.ReadSize(field);
-                    break;
-                case 7:
-                    chunk.ColumnIndex = new FileRange(columnIndex, reader.ReadCount(field));
-                    break;
                 case 8:
                     chunk.IsEncrypted = true;
                     reader.Skip(field);
@@ -91,12 +66,12 @@ internal sealed class ColumnChunk
             }
         }
 
+        chunk.Place = start..reader.Position;
         return isKnown || chunk.IsEncrypted ? chunk : throw new ParquetFormatException("a column of a row group has no metadata");
     }
 
     private void ReadMetadata(ref ThriftReader reader)
     {
-        long bloomFilter = 0;
         var field = default(ThriftField);
         while (reader.Next(ref field))
         {
@@ -119,18 +94,6 @@ internal sealed class ColumnChunk
                     break;
                 case 11:
                     DictionaryPageOffset = reader.ReadSize(field);
-                    break;
-                case 12:
-                    int start = reader.Position;
-                    reader.Skip(field);
-                    Statistics = start..reader.Position;
-                    break;
-                case 14:
-                    bloomFilter = reader.ReadSize(field);
-                    BloomFilter = new FileRange(bloomFilter, 0);
-                    break;
-                case 15:
-                    BloomFilter = new FileRange(bloomFilter, reader.ReadCount(field));
                     break;
                 default:
                     reader.Skip(field);

@@ -21,10 +21,9 @@ internal sealed class ValueStatistics
     public byte[]? LegacyMax { get; private set; }
 
     /// <summary>Reads them.</summary>
-    /// <param name="bytes">The bytes.</param>
-    public static ValueStatistics Read(ReadOnlySpan<byte> bytes)
+    /// <param name="reader">The bytes.</param>
+    public static ValueStatistics Read(ref ThriftReader reader)
     {
-        var reader = new ThriftReader(bytes);
         var statistics = new ValueStatistics();
         var field = default(ThriftField);
         while (reader.Next(ref field))

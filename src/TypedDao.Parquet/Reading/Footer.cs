@@ -8,7 +8,7 @@ namespace TypedDao.Parquet.Reading;
 /// <summary>The footer of a file: its schema and where its row groups are. Page "File Format" of the format.</summary>
 /// <param name="Metadata">What it says.</param>
 /// <param name="Schema">The columns.</param>
-/// <param name="Bytes">Its bytes, where statistics are asked for; otherwise empty.</param>
+/// <param name="Bytes">Its bytes, where indexes are asked for; otherwise empty.</param>
 internal sealed record Footer(FileMetadata Metadata, FileSchema Schema, ReadOnlyMemory<byte> Bytes)
 {
     // One request for most files, and not much of small ones, whose data is asked for again.
@@ -24,10 +24,10 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema, ReadOnly
 
     /// <summary>Reads it, with one request where it is short and two where it is long.</summary>
     /// <param name="file">The file, whose length is known afterwards.</param>
-    /// <param name="withStatistics">Whether <see cref="StatisticsOf"/> will be asked.</param>
+    /// <param name="withIndexes">Whether <see cref="IndexesOf"/> will be asked.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="TypedDaoException">The file is no Parquet file, damaged, or of a kind that cannot be read.</exception>
-    public static async ValueTask<Footer> ReadAsync(FileBytes file, bool withStatistics, CancellationToken cancellationToken)
+    public static async ValueTask<Footer> ReadAsync(FileBytes file, bool withIndexes, CancellationToken cancellationToken)
     {
         byte[] tail = ArrayPool<byte>.Shared.Rent(MaxLikely);
         try
@@ -37,14 +37,14 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema, ReadOnly
             int start = read - TailLength - length;
             if (start >= 0)
             {
-                return Read(file, tail.AsSpan(start, length), withStatistics);
+                return Read(file, tail.AsSpan(start, length), withIndexes);
             }
 
             byte[] footer = ArrayPool<byte>.Shared.Rent(length);
             try
             {
                 await file.ReadAsync(file.Length - TailLength - length, footer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
-                return Read(file, footer.AsSpan(0, length), withStatistics);
+                return Read(file, footer.AsSpan(0, length), withIndexes);
             }
             finally
             {
@@ -57,11 +57,10 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema, ReadOnly
         }
     }
 
-    /// <summary>What the writer says of the values of a chunk; null where it says nothing.</summary>
+    /// <summary>The statistics of a chunk, and where its indexes are.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <exception cref="ParquetFormatException">They are damaged.</exception>
-    public ValueStatistics? StatisticsOf(ColumnChunk chunk)
-        => chunk.Statistics.End.Value > 0 ? ValueStatistics.Read(Bytes.Span[chunk.Statistics]) : null;
+    public ChunkIndexes IndexesOf(ColumnChunk chunk) => ChunkIndexes.Read(Bytes.Span[chunk.Place]);
 
     private static async ValueTask<int> ReadTailAsync(FileBytes file, byte[] tail, CancellationToken cancellationToken)
     {
@@ -104,14 +103,14 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema, ReadOnly
             : throw ParquetErrors.Damaged(file, $"announces a footer of {length} bytes where it has {file.Length} bytes in all");
     }
 
-    private static Footer Read(FileBytes file, ReadOnlySpan<byte> bytes, bool withStatistics)
+    private static Footer Read(FileBytes file, ReadOnlySpan<byte> bytes, bool withIndexes)
     {
         try
         {
             FileMetadata metadata = FileMetadata.Read(bytes);
             FileSchema schema = FileSchema.Create(metadata.Schema);
             Check(file, metadata, schema);
-            return new Footer(metadata, schema, withStatistics ? bytes.ToArray() : default(ReadOnlyMemory<byte>));
+            return new Footer(metadata, schema, withIndexes ? bytes.ToArray() : default(ReadOnlyMemory<byte>));
         }
         catch (ParquetFormatException error)
         {

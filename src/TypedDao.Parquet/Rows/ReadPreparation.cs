@@ -38,7 +38,7 @@ internal sealed class ReadPreparation : IDisposable
     public static async ValueTask<ReadPreparation> CreateAsync(IFileSource source, RowSchema schema, CodecReadOptions options, CancellationToken cancellationToken)
     {
         var file = new FileBytes(source);
-        Footer footer = await Footer.ReadAsync(file, withStatistics: !options.Filter.HoldsForAll, cancellationToken).ConfigureAwait(false);
+        Footer footer = await Footer.ReadAsync(file, withIndexes: !options.Filter.HoldsForAll, cancellationToken).ConfigureAwait(false);
         var binding = new RowBinding(file, footer, options);
         try
         {
