@@ -126,6 +126,47 @@ public sealed class FilterTests
         Assert.Empty(await logs.For(new(2030, 1, 1), "error").Where(l => l.Level == "info").ReadAsync(Stop).ToListAsync(Stop));
     }
 
+    [Theory]
+    [MemberData(nameof(Proof.Kinds), MemberType = typeof(Proof))]
+    public async Task Statistics_of_Parquet_leave_out_row_groups_and_the_plan_says_so(string kind)
+    {
+        await using Proof proof = Proof.Make(kind);
+        ReadingsObject readings = proof.Context.Filters.Readings;
+        for (int file = 0; file < 5; file++)
+        {
+            await readings.AppendAsync(Enumerable.Range(file * 1000, 1000).Select(id => new Reading
+            {
+                Day = new DateOnly(2025, 1, 7 + (id % 2)),
+                Id = id,
+                Sensor = new ReadingSensor { Name = $"sensor {id / 100}", Place = id % 3 == 0 ? null : "roof" },
+                Value = id % 5 == 0 ? null : id / 4.0,
+                Note = $"note {id}",
+            }), Stop);
+        }
+
+        QueryPlan plan = await QueryConformance.CheckAsync(
+            readings, readings.Where(r => r.Day == new DateOnly(2025, 1, 7) && r.Id >= 2500 && r.Id < 2600 && r.Sensor.Place == null).Target.Filter, Stop);
+        Assert.Equal((5, 5, 4, 500, 2000), (plan.Files, plan.RowGroups, plan.PrunedRowGroups, plan.Rows, plan.PrunedRows));
+        QueryPlan all = await readings.ExplainAsync(Stop);
+        Assert.True(plan.Bytes < all.Bytes / 2, $"{plan.Bytes} of {all.Bytes}");
+        Assert.Equal(
+            $"""
+             read filters.readings
+               by key  day = '2025-01-07'
+               by row  id >= 2500 and id < 2600 and sensor.place is null
+               groups  1 of 5
+               rows    500 of 2500
+               files   5
+               bytes   {plan.Bytes}
+             """.ReplaceLineEndings("\n"),
+            plan.ToString());
+
+        // Only the columns that are read, and those of the filter.
+        Assert.True((await readings.Where(r => r.Id >= 0).Select<ReadingId>().ExplainAsync(Stop)).Bytes < all.Bytes * 3 / 4);
+        await QueryConformance.CheckAsync(readings, readings.Where(r => !(r.Value > 700) || r.Note.StartsWith("note 49")).Target.Filter, Stop);
+        await QueryConformance.CheckAsync(readings, readings.Where(r => r.Sensor.Name == "sensor 31" || r.Value == null).Target.Filter, Stop);
+    }
+
     [Fact]
     public async Task An_interface_without_filters_gives_the_same_rows_and_says_so()
     {

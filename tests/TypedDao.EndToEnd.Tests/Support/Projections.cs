@@ -8,6 +8,9 @@ public sealed partial record SaleEmail(long Id, string? Email);
 [RowOf("rows.sales")]
 public sealed partial record SaleId(long Id);
 
+[RowOf("filters.readings")]
+public sealed partial record ReadingId(long Id);
+
 [RowOf("rows.bare")]
 public sealed partial record BareNote(string? Note, long Id);
 
