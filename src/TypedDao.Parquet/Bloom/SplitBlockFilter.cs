@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Thrift;
 
 namespace TypedDao.Parquet.Bloom;
@@ -65,6 +66,23 @@ internal sealed class SplitBlockFilter(byte[] blocks)
         return known == 3 && length > 0 && length % BlockLength == 0 && length <= bytes.Length - reader.Position
             ? new SplitBlockFilter(bytes.Slice(reader.Position, length).ToArray())
             : null;
+    }
+
+    /// <summary>Writes the filter with its header: <c>BloomFilterHeader</c> of parquet.thrift.</summary>
+    /// <param name="output">Takes the bytes.</param>
+    public void Write(PooledBuffer output)
+    {
+        var thrift = new ThriftWriter(output);
+        thrift.Write(1, blocks.Length);
+        for (short union = 2; union <= 4; union++)
+        {
+            thrift.BeginStruct(union);
+            thrift.WriteEmpty(1);
+            thrift.EndStruct();
+        }
+
+        thrift.Stop();
+        output.Write(blocks);
     }
 
     /// <summary>Adds a value.</summary>
