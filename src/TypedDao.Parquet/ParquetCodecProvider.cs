@@ -16,9 +16,10 @@ namespace TypedDao.Parquet;
 public sealed class ParquetCodecProvider : ICodecProvider<ParquetFormat>
 {
     /// <inheritdoc/>
+    /// <exception cref="ConfigurationException">A key has a value out of its range.</exception>
     public ICodec Create(ParquetFormat options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ParquetCodec(new WriteOptions());
+        return new ParquetCodec(WriteOptions.Create(options));
     }
 }

@@ -23,6 +23,12 @@ export async function read(path) {
     return rows.map(row => columns.map(column => canonical(column, row[column.element.name])));
 }
 
+/** The columns by which each row group of a file is sorted: the leaf, whether it descends, and whether nulls come first. */
+export async function query(path) {
+    const { row_groups } = await parquetMetadataAsync(await asyncBufferFromFile(path));
+    return row_groups.map(group => (group.sorting_columns ?? []).map(column => [column.column_idx, column.descending, column.nulls_first]));
+}
+
 function canonical(column, value) {
     const { element, children } = column;
     if (value === null || value === undefined) {

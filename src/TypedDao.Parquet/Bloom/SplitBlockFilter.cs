@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Thrift;
 
 namespace TypedDao.Parquet.Bloom;
@@ -52,6 +53,23 @@ internal sealed class SplitBlockFilter(byte[] blocks)
         => ReadHeader(bytes, out int header, out int length) && length <= bytes.Length - header
             ? new SplitBlockFilter(bytes.Slice(header, length).ToArray())
             : null;
+
+    /// <summary>Writes the filter with its header: <c>BloomFilterHeader</c> of parquet.thrift.</summary>
+    /// <param name="output">Takes the bytes.</param>
+    public void Write(PooledBuffer output)
+    {
+        var thrift = new ThriftWriter(output);
+        thrift.Write(1, blocks.Length);
+        for (short union = 2; union <= 4; union++)
+        {
+            thrift.BeginStruct(union);
+            thrift.WriteEmpty(1);
+            thrift.EndStruct();
+        }
+
+        thrift.Stop();
+        output.Write(blocks);
+    }
 
     /// <summary>Adds a value.</summary>
     /// <param name="hash">Its hash.</param>

@@ -17,20 +17,31 @@ internal sealed class PageCompressor : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">Nothing is written with the codec, or it does not have the level.</exception>
     public PageCompressor(CompressionCodec codec, int? level = null)
     {
-        (int usual, int highest) = codec switch
-        {
-            CompressionCodec.Uncompressed or CompressionCodec.Snappy or CompressionCodec.Lz4Raw => (0, 0),
-            CompressionCodec.Gzip => (Gzip.DefaultLevel, Gzip.MaxLevel),
-            CompressionCodec.Brotli => (Brotli.DefaultLevel, Brotli.MaxLevel),
-            CompressionCodec.Zstd => (ZstandardEncoder.DefaultLevel, ZstandardEncoder.MaxLevel),
-            _ => throw new ArgumentOutOfRangeException(nameof(codec), codec, "Nothing is written with this codec."),
-        };
+        (int least, int most) = LevelsOf(codec);
         _codec = codec;
-        _level = level ?? usual;
-        ArgumentOutOfRangeException.ThrowIfNegative(_level, nameof(level));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(_level, highest, nameof(level));
+        _level = level ?? codec switch
+        {
+            CompressionCodec.Gzip => Gzip.DefaultLevel,
+            CompressionCodec.Brotli => Brotli.DefaultLevel,
+            CompressionCodec.Zstd => ZstandardEncoder.DefaultLevel,
+            _ => 0,
+        };
+        ArgumentOutOfRangeException.ThrowIfLessThan(_level, least, nameof(level));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_level, most, nameof(level));
         _zstandard = codec == CompressionCodec.Zstd ? new ZstandardEncoder(_level) : null;
     }
+
+    /// <summary>The levels of a codec; of one without levels 0 alone.</summary>
+    /// <param name="codec">The codec.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Nothing is written with the codec.</exception>
+    public static (int Least, int Most) LevelsOf(CompressionCodec codec) => codec switch
+    {
+        CompressionCodec.Uncompressed or CompressionCodec.Snappy or CompressionCodec.Lz4Raw => (0, 0),
+        CompressionCodec.Gzip => (0, Gzip.MaxLevel),
+        CompressionCodec.Brotli => (0, Brotli.MaxLevel),
+        CompressionCodec.Zstd => (1, ZstandardEncoder.MaxLevel),
+        _ => throw new ArgumentOutOfRangeException(nameof(codec), codec, "Nothing is written with this codec."),
+    };
 
     /// <summary>The most bytes that a page of so many bytes takes.</summary>
     /// <param name="length">Bytes before compression.</param>

@@ -24,6 +24,9 @@ internal sealed class FileColumn
     /// <summary>The node that it is.</summary>
     public SchemaNode Node { get; }
 
+    /// <summary>The number by which table formats know it; null where the file has none.</summary>
+    public int? FieldId => Node.Element.FieldId;
+
     /// <summary>Whether null is a value.</summary>
     public bool IsNullable { get; private init; }
 

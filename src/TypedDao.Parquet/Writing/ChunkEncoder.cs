@@ -172,6 +172,7 @@ internal sealed class ChunkEncoder(WriteOptions options) : IDisposable
         }
 
         writer.WriteData();
+        chunk.Filter = leaf.HasBloomFilter ? LeafFilter.Of(leaf, dictionary, entries) : null;
         chunk.Compare = values.Compare;
         chunk.Bounds = Bounds.Of(chunk.Pages, values.Compare);
         return chunk;

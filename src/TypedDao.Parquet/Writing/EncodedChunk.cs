@@ -1,3 +1,4 @@
+using TypedDao.Parquet.Bloom;
 using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Compression;
 using TypedDao.Parquet.Metadata;
@@ -53,6 +54,12 @@ internal sealed class EncodedChunk(LeafBuffer leaf, CompressionCodec codec) : ID
 
     /// <summary>Where the index of page offsets is, and its bytes.</summary>
     public (long Offset, int Length)? OffsetIndex { get; set; }
+
+    /// <summary>Tells values that are not there; given up when it is written.</summary>
+    public SplitBlockFilter? Filter { get; set; }
+
+    /// <summary>Where the Bloom filter is, and its bytes with the header.</summary>
+    public (long Offset, int Length)? BloomFilter { get; set; }
 
     /// <summary>How many nulls and empty lists there are.</summary>
     public long NullCount => Pages.Sum(page => page.NullCount);

@@ -16,8 +16,9 @@ internal sealed class FooterWriter(PooledBuffer output)
     /// <summary>Writes it.</summary>
     /// <param name="schema">The nodes of the schema, depth first.</param>
     /// <param name="groups">The row groups with their rows.</param>
+    /// <param name="order">How the rows of each row group are sorted.</param>
     /// <param name="createdBy">The program that writes.</param>
-    public void Write(IReadOnlyList<SchemaElement> schema, IReadOnlyList<WrittenGroup> groups, string createdBy)
+    public void Write(IReadOnlyList<SchemaElement> schema, IReadOnlyList<WrittenGroup> groups, RowOrder order, string createdBy)
     {
         _thrift.Write(1, FormatVersion);
         _thrift.BeginList(2, ThriftType.Struct, schema.Count);
@@ -30,7 +31,7 @@ internal sealed class FooterWriter(PooledBuffer output)
         _thrift.BeginList(4, ThriftType.Struct, groups.Count);
         for (int i = 0; i < groups.Count; i++)
         {
-            Write(groups[i], i);
+            Write(groups[i], order, i);
         }
 
         _thrift.Write(6, createdBy);
@@ -114,7 +115,7 @@ internal sealed class FooterWriter(PooledBuffer output)
         _thrift.EndStruct();
     }
 
-    private void Write(WrittenGroup group, int ordinal)
+    private void Write(WrittenGroup group, RowOrder order, int ordinal)
     {
         _thrift.BeginStruct();
         _thrift.BeginList(1, ThriftType.Struct, group.Chunks.Count);
@@ -125,6 +126,11 @@ internal sealed class FooterWriter(PooledBuffer output)
 
         _thrift.Write(2, group.Chunks.Sum(chunk => chunk.UncompressedSize));
         _thrift.Write(3, (long)group.RowCount);
+        if (order.Columns.Count > 0)
+        {
+            Write(order);
+        }
+
         if (group.Chunks.Count > 0)
         {
             _thrift.Write(5, group.Chunks[0].Offset);
@@ -137,6 +143,19 @@ internal sealed class FooterWriter(PooledBuffer output)
         }
 
         _thrift.EndStruct();
+    }
+
+    private void Write(RowOrder order)
+    {
+        _thrift.BeginList(4, ThriftType.Struct, order.Columns.Count);
+        foreach ((int leaf, SortColumn column) in order.Columns)
+        {
+            _thrift.BeginStruct();
+            _thrift.Write(1, leaf);
+            _thrift.Write(2, column.IsDescending);
+            _thrift.Write(3, column.NullsFirst);
+            _thrift.EndStruct();
+        }
     }
 
     private void Write(EncodedChunk chunk)
@@ -170,6 +189,7 @@ internal sealed class FooterWriter(PooledBuffer output)
         _thrift.BeginStruct(12);
         Write(chunk.Bounds, chunk.NullCount);
         _thrift.EndStruct();
+        Write(14, 15, chunk.BloomFilter);
         _thrift.EndStruct();
         Write(4, 5, chunk.OffsetIndex);
         Write(6, 7, chunk.ColumnIndex);
@@ -188,9 +208,9 @@ internal sealed class FooterWriter(PooledBuffer output)
         }
     }
 
-    private void Write(short offset, short length, (long Offset, int Length)? index)
+    private void Write(short offset, short length, (long Offset, int Length)? place)
     {
-        if (index is { } written)
+        if (place is { } written)
         {
             _thrift.Write(offset, written.Offset);
             _thrift.Write(length, written.Length);

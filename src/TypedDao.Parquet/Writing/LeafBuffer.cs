@@ -6,7 +6,7 @@ namespace TypedDao.Parquet.Writing;
 /// <summary>The levels and values of one leaf of the row group that is being collected.</summary>
 /// <param name="element">The leaf.</param>
 /// <param name="place">Where it is.</param>
-internal abstract class LeafBuffer(SchemaElement element, LeafPlace place) : IDisposable
+internal abstract partial class LeafBuffer(SchemaElement element, LeafPlace place) : IDisposable
 {
     private byte[] _definitions = [];
     private byte[] _repetitions = [];
@@ -17,6 +17,9 @@ internal abstract class LeafBuffer(SchemaElement element, LeafPlace place) : IDi
 
     /// <summary>Where it is.</summary>
     public LeafPlace Place => place;
+
+    /// <summary>Whether the chunks get a Bloom filter.</summary>
+    public bool HasBloomFilter { get; set; }
 
     /// <summary>Whether values have definition levels.</summary>
     public bool HasDefinitions => place.Definition > 0;

@@ -16,7 +16,8 @@ internal static class LeafElements
     /// <param name="name">The name.</param>
     /// <param name="type">The type.</param>
     /// <param name="repetition">Whether null is a value.</param>
-    public static SchemaElement Create(string name, ColumnType type, Repetition repetition)
+    /// <param name="fieldId">The number by which table formats know it, if there is one.</param>
+    public static SchemaElement Create(string name, ColumnType type, Repetition repetition, int? fieldId)
     {
         (PhysicalType physical, LogicalType logical, ConvertedType? converted) = type.Kind switch
         {
@@ -46,6 +47,7 @@ internal static class LeafElements
             Logical = logical,
             Precision = type.Precision,
             Scale = type.Scale,
+            FieldId = fieldId,
         };
     }
 

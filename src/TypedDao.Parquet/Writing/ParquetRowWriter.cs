@@ -23,10 +23,11 @@ internal sealed class ParquetRowWriter<TRow, TShape> : RowWriter<TRow>
     /// <param name="destination">Takes the bytes.</param>
     /// <param name="options">What is left out of the file, and how many threads may be used.</param>
     /// <param name="writeOptions">How files are written.</param>
+    /// <exception cref="ConfigurationException">A column that is to be sorted by, or to get a Bloom filter, is none or cannot.</exception>
     public ParquetRowWriter(Stream destination, CodecWriteOptions options, WriteOptions writeOptions)
     {
         _options = writeOptions;
-        _schema = WriteSchema.Create(TShape.Schema, options.PathColumns);
+        _schema = WriteSchema.Create(TShape.Schema, options.PathColumns, writeOptions);
         _file = new RowGroupWriter(destination, _schema, writeOptions, options.MaxDegreeOfParallelism);
     }
 

@@ -26,6 +26,7 @@ internal sealed class RowGroupWriter(Stream destination, WriteSchema schema, Wri
     public async ValueTask WriteGroupAsync(int rows, CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken).ConfigureAwait(false);
+        schema.Order.Sort(rows);
         EncodedChunk[] chunks = await EncodeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -34,6 +35,8 @@ internal sealed class RowGroupWriter(Stream destination, WriteSchema schema, Wri
                 chunk.Offset = _position;
                 await WriteAsync(chunk.Bytes.WrittenMemory, cancellationToken).ConfigureAwait(false);
             }
+
+            await WriteFiltersAsync(chunks, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -65,7 +68,7 @@ internal sealed class RowGroupWriter(Stream destination, WriteSchema schema, Wri
         }
 
         int footer = _tail.Length;
-        new FooterWriter(_tail).Write(schema.Elements, _groups, CreatedBy);
+        new FooterWriter(_tail).Write(schema.Elements, _groups, schema.Order, CreatedBy);
         BinaryPrimitives.WriteInt32LittleEndian(_tail.GetSpan(sizeof(int)), _tail.Length - footer);
         _tail.Advance(sizeof(int));
         _tail.Write(Magic.Span);
@@ -77,6 +80,25 @@ internal sealed class RowGroupWriter(Stream destination, WriteSchema schema, Wri
     public void Dispose() => _tail.Dispose();
 
     private ValueTask BeginAsync(CancellationToken cancellationToken) => _position == 0 ? WriteAsync(Magic, cancellationToken) : default;
+
+    // Behind their row group, so that a writer holds those of one row group alone.
+    private async ValueTask WriteFiltersAsync(EncodedChunk[] chunks, CancellationToken cancellationToken)
+    {
+        _tail.Clear();
+        foreach (EncodedChunk chunk in chunks)
+        {
+            if (chunk.Filter is { } filter)
+            {
+                int start = _tail.Length;
+                filter.Write(_tail);
+                chunk.BloomFilter = (_position + start, _tail.Length - start);
+                chunk.Filter = null;
+            }
+        }
+
+        await WriteAsync(_tail.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        _tail.Clear();
+    }
 
     // Encoders are made for each row group: a writer that waits for rows holds nothing else.
     private async Task<EncodedChunk[]> EncodeAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using TypedDao.Codecs.Text;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Schema;
 
@@ -22,10 +23,15 @@ internal sealed class WriteSchema : IDisposable
     /// <summary>The columns of the row, in their order.</summary>
     public WriteField[] Fields { get; private set; } = [];
 
+    /// <summary>How the rows of each row group are sorted.</summary>
+    public RowOrder Order { get; private set; } = new([], []);
+
     /// <summary>Makes the schema of a row type.</summary>
     /// <param name="schema">Its columns.</param>
     /// <param name="left">Columns that are not written.</param>
-    public static WriteSchema Create(RowSchema schema, IReadOnlySet<string> left)
+    /// <param name="options">The numbers of columns, and the columns that are sorted by or get a Bloom filter.</param>
+    /// <exception cref="ConfigurationException">A column that is to be sorted by, or to get a Bloom filter, is none or cannot.</exception>
+    public static WriteSchema Create(RowSchema schema, IReadOnlySet<string> left, WriteOptions options)
     {
         var made = new WriteSchema();
         made._elements.Add(new SchemaElement { Name = "schema", ChildCount = schema.Count(column => !left.Contains(column.Name)) });
@@ -33,30 +39,80 @@ internal sealed class WriteSchema : IDisposable
         [
             .. schema.Select(column => left.Contains(column.Name)
                 ? new WriteField(column.Name, column.Type)
-                : made.Add(column.Name, column.Type, new Place([column.Name], 0, 0), column.Name)),
+                : made.Add(column.Name, column.Type, new Place([column.Name], 0, 0), column.Name, options.FieldNumbers)),
         ];
+        made.Choose(schema, left, options);
         return made;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _leaves.ForEach(leaf => leaf.Dispose());
 
-    private WriteField Add(string name, ColumnType type, Place place, string path)
+    /// <summary>Takes the columns that are sorted by or get a Bloom filter.</summary>
+    private void Choose(RowSchema schema, IReadOnlySet<string> left, WriteOptions options)
     {
+        var problems = new List<string>();
+        LeafBuffer? Find(string key, string name, bool withBool)
+        {
+            int place = schema.Select(column => column.Name).ToList().IndexOf(name);
+            if (place < 0)
+            {
+                problems.Add($"{key} names '{name}', which is no column. The columns are {string.Join(", ", schema.Select(column => column.Name))}.");
+            }
+            else if (schema[place].Type.Kind is ColumnKind.List or ColumnKind.Map or ColumnKind.Struct || (schema[place].Type.Kind == ColumnKind.Bool && !withBool))
+            {
+                problems.Add($"{key} names '{name}', whose type is {ColumnTypeNames.Of(schema[place].Type)}. Remove it.");
+            }
+            else if (!left.Contains(name))
+            {
+                return Fields[place].Leaf;
+            }
+
+            return null;
+        }
+
+        foreach (string name in options.BloomFilterColumns)
+        {
+            if (Find("bloom_filter_columns", name, withBool: false) is { } leaf)
+            {
+                leaf.HasBloomFilter = true;
+            }
+        }
+
+        var columns = new List<(int, SortColumn)>();
+        foreach (SortColumn column in options.SortColumns)
+        {
+            if (Find("sort_columns", column.Name, withBool: true) is { } leaf)
+            {
+                columns.Add((_leaves.IndexOf(leaf), column));
+            }
+        }
+
+        Order = new RowOrder(_leaves, columns);
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException("The rows cannot be written as the keys of the Parquet format say.", problems);
+        }
+    }
+
+    private WriteField Add(string name, ColumnType type, Place place, string path, IReadOnlyDictionary<string, FieldNumber> numbers)
+    {
+        FieldNumber? number = numbers.GetValueOrDefault(name);
+        IReadOnlyDictionary<string, FieldNumber> inside = number?.Fields ?? new Dictionary<string, FieldNumber>(0);
         Repetition repetition = type.IsNullable ? Repetition.Optional : Repetition.Required;
         int definition = place.Definition + (type.IsNullable ? 1 : 0);
         Place inner = place with { Definition = definition };
         switch (type.Kind)
         {
             case ColumnKind.Struct:
-                _elements.Add(new SchemaElement { Name = name, Repetition = repetition, ChildCount = type.Columns!.Count });
+                _elements.Add(new SchemaElement { Name = name, Repetition = repetition, ChildCount = type.Columns!.Count, FieldId = number?.Id });
                 return new WriteField(path, type)
                 {
                     Definition = definition,
-                    Children = [.. type.Columns.Select(column => Add(column.Name, column.Type, inner.In(column.Name), $"{path}.{column.Name}"))],
+                    Children = [.. type.Columns.Select(column => Add(column.Name, column.Type, inner.In(column.Name), $"{path}.{column.Name}", inside))],
                 };
             case ColumnKind.List:
-                _elements.Add(Group(name, repetition, 1, LogicalKind.List, ConvertedType.List));
+                _elements.Add(Group(name, repetition, LogicalKind.List, ConvertedType.List, number));
                 _elements.Add(new SchemaElement { Name = "list", Repetition = Repetition.Repeated, ChildCount = 1 });
                 Place element = inner.Repeated("list");
                 return new WriteField(path, type)
@@ -64,10 +120,10 @@ internal sealed class WriteSchema : IDisposable
                     Definition = definition,
                     ElementDefinition = element.Definition,
                     Repetition = element.Repetition,
-                    Children = [Add("element", type.Element!, element.In("element"), path)],
+                    Children = [Add("element", type.Element!, element.In("element"), path, inside)],
                 };
             case ColumnKind.Map:
-                _elements.Add(Group(name, repetition, 1, LogicalKind.Map, ConvertedType.Map));
+                _elements.Add(Group(name, repetition, LogicalKind.Map, ConvertedType.Map, number));
                 _elements.Add(new SchemaElement { Name = "key_value", Repetition = Repetition.Repeated, ChildCount = 2 });
                 Place entry = inner.Repeated("key_value");
                 return new WriteField(path, type)
@@ -75,24 +131,24 @@ internal sealed class WriteSchema : IDisposable
                     Definition = definition,
                     ElementDefinition = entry.Definition,
                     Repetition = entry.Repetition,
-                    Children = [Add("key", type.Key!, entry.In("key"), path), Add("value", type.Element!, entry.In("value"), path)],
+                    Children = [Add("key", type.Key!, entry.In("key"), path, inside), Add("value", type.Element!, entry.In("value"), path, inside)],
                 };
             default:
-                return AddLeaf(name, type, repetition, inner, path);
+                return AddLeaf(name, type, repetition, inner, path, number);
         }
     }
 
-    private WriteField AddLeaf(string name, ColumnType type, Repetition repetition, Place place, string path)
+    private WriteField AddLeaf(string name, ColumnType type, Repetition repetition, Place place, string path, FieldNumber? number)
     {
-        SchemaElement element = LeafElements.Create(name, type, repetition);
+        SchemaElement element = LeafElements.Create(name, type, repetition, number?.Id);
         _elements.Add(element);
         LeafBuffer leaf = LeafElements.CreateBuffer(element, type, new LeafPlace(place.Path, place.Definition, place.Repetition));
         _leaves.Add(leaf);
         return new WriteField(path, type) { Definition = place.Definition, Leaf = leaf };
     }
 
-    private static SchemaElement Group(string name, Repetition repetition, int count, LogicalKind logical, ConvertedType converted)
-        => new() { Name = name, Repetition = repetition, ChildCount = count, Logical = new LogicalType(logical), Converted = converted };
+    private static SchemaElement Group(string name, Repetition repetition, LogicalKind logical, ConvertedType converted, FieldNumber? number)
+        => new() { Name = name, Repetition = repetition, ChildCount = 1, FieldId = number?.Id, Logical = new LogicalType(logical), Converted = converted };
 
     /// <summary>Where a node is.</summary>
     private sealed record Place(string[] Path, int Definition, int Repetition)

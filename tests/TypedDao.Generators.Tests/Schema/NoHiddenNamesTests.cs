@@ -49,7 +49,7 @@ public sealed class NoHiddenNamesTests
                 columns: { id: int64, day: date }
               same: { type: @FileObject, @format: { type: @json, @compression: none }, columns_from: cloud.users, read_only: true }
               rejects: { type: @S3DirectoryObject, @prefix: r, @identifier: x, @suffix: lines, @format: { type: @jsonl, @compression: auto }, columns: { source: string, line: int64, column: "string?", value: "string?", error: string, raw: string } }
-              parts: { type: @DirectoryObject, @prefix: p, @replicas: [scratch], @partition_keys: [day], @format: @parquet, append_only: true, columns: { id: int64, day: date } }
+              parts: { type: @DirectoryObject, @prefix: p, @replicas: [scratch], @partition_keys: [day], @format: { type: @parquet, @compression: zstd, @compression_level: 4, @page_version: 2, @row_group_rows: 1000, @row_group_bytes: 100000, @page_rows: 100, @page_bytes: 10000, @bloom_filter_columns: [id], @sort_columns: [id desc] }, append_only: true, columns: { id: int64, day: date } }
               delta: { type: @S3DeltaObject, @prefix: d, @identifier: d, @primary_keys: [id], @partition_keys: [day], @table_properties: { a: b }, columns: { id: int64, day: date } }
               clustered: { type: @DeltaObject, @cluster_keys: [id], columns: { id: int64 } }
               hudi: { type: @S3HudiObject, @prefix: h, @identifier: h, @primary_keys: [id], @partition_keys: [day], @record_key: id, @precombine_key: id, @partition_key: day, @table_type: merge_on_read, @table_properties: { a: b }, columns: { id: int64, day: date } }

@@ -8,6 +8,8 @@ namespace TypedDao.Generators.Binding;
 /// <summary>Binds the file format of an object: short, long, or told by the suffix.</summary>
 internal sealed class FormatBinder(BindingContext context)
 {
+    private readonly KeyColumnBinder _keyColumns = new(context);
+
     public FormatBindingModel? Bind(DeclaredObject declared, string? suffix)
     {
         if (declared.Fields.Table.Find(YamlRole.Format) is not { } key)
@@ -87,6 +89,11 @@ internal sealed class FormatBinder(BindingContext context)
         var table = context.Types.KeysOf(YamlElement.Format, type);
         context.Reporter.ReportOnce(table.Problems, field.Source);
         var fields = context.Fields.Read(element with { Name = $"format '{type.Name}'" }, table);
+        if (declared.Row is not null)
+        {
+            _keyColumns.Check(declared, fields);
+        }
+
         var options = context.Values.BindOptions(type.ClrName, fields, own => table.IsOwn(own.Key));
         return ToModel(type, fields.Find(YamlRole.Type)?.Source ?? field.Source, options);
     }

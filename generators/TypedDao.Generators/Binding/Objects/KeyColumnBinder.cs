@@ -25,9 +25,11 @@ internal sealed class KeyColumnBinder(BindingContext context)
     };
 
     /// <summary>Checks all keys that name columns.</summary>
-    public void Check(DeclaredObject declared)
+    /// <param name="declared">The object.</param>
+    /// <param name="fields">Its keys, or those of its format.</param>
+    public void Check(DeclaredObject declared, Fields fields)
     {
-        foreach (var field in declared.Fields.All)
+        foreach (var field in fields.All)
         {
             switch (field.Key.Role)
             {

@@ -42,7 +42,7 @@ internal sealed class ObjectBinder(BindingContext context, IReadOnlyList<Declare
         var names = new NameScope(context.Reporter, ReservedNames.Parameters, areArguments: true);
         var parameters = _parameters.Bind(declared, names);
         var partitions = _keyColumns.BindPartitionKeys(declared, parameters, names);
-        _keyColumns.Check(declared);
+        _keyColumns.Check(declared, fields);
         var (skips, rejectTo) = _policies.Bind(declared);
         var access = ReadAccess(declared);
         var options = context.Values.BindOptions(declared.Type.ClrName, fields, field => fields.Table.IsOwn(field.Key));

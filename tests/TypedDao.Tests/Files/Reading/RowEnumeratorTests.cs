@@ -1,6 +1,7 @@
 using TypedDao.Codecs;
 using TypedDao.Files.Listing;
 using TypedDao.Files.Reading;
+using TypedDao.Filters;
 using TypedDao.Rows;
 using TypedDao.Tests.Support;
 
@@ -87,6 +88,7 @@ public sealed class RowEnumeratorTests
             Storage = lake.BronzeStorage,
             Codec = codec,
             Files = () => new[] { file }.ToAsyncEnumerable(),
+            Filter = Filter.All,
             BadRows = _ => FailingBadRows.Instance,
             Statistics = statistics,
             Address = "people",
