@@ -136,11 +136,9 @@ internal sealed class ZstandardEncoder : IDisposable
         _matches.Find(source, start, end, _buffer);
         int maximum = block.Length - 1;
         int length = _literals.Write(_buffer.Literals, content);
-        if (length < maximum)
-        {
-            length += _sequences.Write(_buffer.Sequences, content[length..], maximum - length);
-        }
 
+        // The section of sequences takes a byte at least.
+        length = length < maximum ? length + _sequences.Write(_buffer.Sequences, content[length..], maximum - length) : block.Length;
         BlockType type = BlockType.Compressed;
         if (length > maximum)
         {
