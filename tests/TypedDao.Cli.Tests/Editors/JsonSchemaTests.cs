@@ -18,7 +18,7 @@ public sealed class JsonSchemaTests
 
         // Names that must, or must not, occur elsewhere in the catalog.
         "TDAO2111", "TDAO2112", "TDAO2114", "TDAO2124", "TDAO2203", "TDAO2204", "TDAO2204.catalog", "TDAO2204.names", "TDAO2205", "TDAO2205.outer", "TDAO2206", "TDAO2307", "TDAO2310",
-        "TDAO2320.keys", "TDAO2340", "TDAO3019",
+        "TDAO2320.formats", "TDAO2320.keys", "TDAO2340", "TDAO3019",
 
         // Declarations that must fit one another: interfaces, stores, columns, keys.
         "TDAO2120", "TDAO2121", "TDAO2306", "TDAO2309", "TDAO2322", "TDAO2322.tables", "TDAO2323", "TDAO2323.tables", "TDAO2324", "TDAO2328", "TDAO2341", "TDAO2342",
