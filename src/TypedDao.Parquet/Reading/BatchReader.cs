@@ -7,7 +7,7 @@ using TypedDao.Parquet.Vectors;
 namespace TypedDao.Parquet.Reading;
 
 /// <summary>
-/// Reads the columns of a file, some rows at a time. No batch spans two row groups; while one is read, the bytes of the next one are on
+/// Reads the columns of a file, some rows at a time. No batch spans two row groups; from its second batch on, the bytes of the next one are on
 /// their way. Rows that a filter excludes are left out, and columns of which no row is left are not decoded.
 /// </summary>
 /// <param name="groups">The row groups.</param>
@@ -85,6 +85,12 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
     /// <summary>Goes on to rows that are read, in the row group at hand or the next one.</summary>
     private async ValueTask<bool> FindRowsAsync(CancellationToken cancellationToken)
     {
+        if (_group is not null)
+        {
+            // Not before: whoever looks at the beginning alone does not cause more requests.
+            groups.LoadAhead();
+        }
+
         while (true)
         {
             if (_group is { Plan: var plan })

@@ -3,7 +3,7 @@ using TypedDao.Parquet.Metadata;
 
 namespace TypedDao.Parquet.Reading;
 
-/// <summary>Gives the row groups of a file that are read, in their order: while one is read, the next one is planned and loaded.</summary>
+/// <summary>Gives the row groups of a file that are read, in their order, and loads the next one while one is read.</summary>
 /// <param name="file">The file.</param>
 /// <param name="footer">Its footer.</param>
 /// <param name="planner">Plans them.</param>
@@ -17,6 +17,7 @@ internal sealed class GroupQueue(FileBytes file, Footer footer, GroupPlanner pla
     private Task<RowGroupBytes?>? _next;
     private int _nextGroup;
     private long _nextRow;
+    private bool _isSmall;
 
     /// <summary>Goes on to the next row group.</summary>
     /// <param name="cancellationToken">Cancels the requests.</param>
@@ -35,12 +36,17 @@ internal sealed class GroupQueue(FileBytes file, Footer footer, GroupPlanner pla
             await LoadAsync(group, cancellationToken).ConfigureAwait(false);
         }
 
-        if (group.Plan.ByteCount <= MaxAhead && _nextGroup < footer.Metadata.RowGroups.Length)
+        _isSmall = group.Plan.ByteCount <= MaxAhead;
+        return group;
+    }
+
+    /// <summary>Begins to load the row group behind the one at hand, where both together are small enough.</summary>
+    public void LoadAhead()
+    {
+        if (_isSmall && _next is null && _nextGroup < footer.Metadata.RowGroups.Length)
         {
             _next = PlanAheadAsync(_end.Token);
         }
-
-        return group;
     }
 
     /// <inheritdoc/>
