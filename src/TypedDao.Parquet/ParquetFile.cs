@@ -52,7 +52,7 @@ public sealed class ParquetFile
     public async IAsyncEnumerable<RecordBatch> ReadAsync(
         IReadOnlyCollection<string>? columns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ColumnSelection selection = Select(columns);
+        using ColumnSelection selection = Select(columns);
         var statistics = new ReadStatistics();
         var groups = new GroupQueue(_file, _footer, new GroupPlanner(_file, _footer, selection.ReadLeaves, filter: null), statistics);
         var reader = new BatchReader(groups, selection, filter: null, statistics);

@@ -21,6 +21,23 @@ internal static class PooledArrays
         }
     }
 
+    /// <summary>Puts elements into another order.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="array">The array; replaced by another one.</param>
+    /// <param name="order">The places as they are now, in the order in which they shall be.</param>
+    public static void Reorder<T>(ref T[] array, ReadOnlySpan<int> order)
+    {
+        T[] before = array;
+        array = [];
+        Resize(ref array, order.Length, 0);
+        for (int i = 0; i < order.Length; i++)
+        {
+            array[i] = before[order[i]];
+        }
+
+        Return(ref before);
+    }
+
     /// <summary>Makes room for one more element.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="array">The array, of which all elements stay as they are.</param>

@@ -1,4 +1,4 @@
-using TypedDao.Codecs.Text;
+using System.Buffers;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Rows;
 using TypedDao.Parquet.Schema;
@@ -15,6 +15,7 @@ internal sealed class FilterColumn(RowField bound, FilterColumn? parent)
     private const int DecimalBits = 96;
 
     private readonly ColumnVector _vector = bound.Vector!;
+    private readonly BinaryTest? _allowed = bound.Type.Values.Count > 0 ? ValueTests.Allowed(bound.Type.Values) : null;
 
     /// <summary>The column of the row type.</summary>
     public RowField Field => bound;
@@ -28,19 +29,27 @@ internal sealed class FilterColumn(RowField bound, FilterColumn? parent)
     /// <summary>The type in the file, of values.</summary>
     public LeafType FileType => _vector.Column.Type!;
 
-    /// <summary>A leaf whose levels tell of the column.</summary>
-    public int LeafIndex => _vector.Leaf;
-
     /// <summary>Whether the catalog reads values that it does not know as null.</summary>
-    public bool HasOtherNulls => Type.UnknownIsNull && Type.Values.Count > 0;
+    public bool HasOtherNulls => Type.UnknownIsNull && _allowed is not null;
 
     /// <summary>Tells null.</summary>
     /// <param name="matches">By slot, takes 1 for null and 0 for others.</param>
     public void EvaluateNull(Span<byte> matches)
     {
+        if (HasOtherNulls)
+        {
+            _allowed!.Evaluate(bound, matches);
+            for (int slot = 0; slot < matches.Length; slot++)
+            {
+                matches[slot] ^= 1;
+            }
+
+            return;
+        }
+
         for (int slot = 0; slot < matches.Length; slot++)
         {
-            matches[slot] = (byte)(_vector.IsNull(slot) || (HasOtherNulls && !IsAllowed(slot)) ? 1 : 0);
+            matches[slot] = (byte)(_vector.IsNull(slot) ? 1 : 0);
         }
     }
 
@@ -70,24 +79,44 @@ internal sealed class FilterColumn(RowField bound, FilterColumn? parent)
 
         switch (Type.Kind)
         {
-            case ColumnKind.Int8 or ColumnKind.Int16:
-                KeepValues(matches, slot => !IntegerRange.Contains(Type.Kind, bound.Int32s[slot]));
+            case ColumnKind.Int8:
+                KeepOutside(matches, bound.Int32s, sbyte.MinValue, sbyte.MaxValue);
+                break;
+            case ColumnKind.Int16:
+                KeepOutside(matches, bound.Int32s, short.MinValue, short.MaxValue);
                 break;
             case ColumnKind.Date:
-                KeepValues(matches, slot => bound.Int32s[slot] is < -Epoch.Day || bound.Int32s[slot] > DateOnly.MaxValue.DayNumber - Epoch.Day);
+                KeepOutside(matches, bound.Int32s, -Epoch.Day, DateOnly.MaxValue.DayNumber - Epoch.Day);
                 break;
-            case ColumnKind.Time or ColumnKind.Timestamp or ColumnKind.TimestampNtz when bound.Int64s.AsSpan(0, matches.Length).ContainsAnyInRange(long.MinValue, -1):
-                KeepValues(matches, slot => bound.Int64s[slot] < 0);
+            case ColumnKind.Time or ColumnKind.Timestamp or ColumnKind.TimestampNtz:
+                KeepOutside(matches, bound.Int64s, 0, long.MaxValue);
                 break;
             case ColumnKind.Decimal when FileType.Physical is PhysicalType.ByteArray or PhysicalType.FixedLengthByteArray:
                 KeepValues(matches, slot => !IsDecimal(slot));
                 break;
-            case ColumnKind.String when Type.Values.Count > 0 && !Type.UnknownIsNull:
-                KeepValues(matches, slot => !IsAllowed(slot));
+            case ColumnKind.String when _allowed is not null && !Type.UnknownIsNull:
+                KeepNotAllowed(matches);
                 break;
             default:
                 break;
         }
+    }
+
+    private void KeepOutside<T>(Span<byte> matches, T[] values, T least, T most)
+        where T : struct, IComparable<T>
+    {
+        if (values.AsSpan(0, matches.Length).ContainsAnyExceptInRange(least, most))
+        {
+            KeepValues(matches, slot => values[slot].CompareTo(least) < 0 || values[slot].CompareTo(most) > 0);
+        }
+    }
+
+    private void KeepNotAllowed(Span<byte> matches)
+    {
+        byte[] allowed = ArrayPool<byte>.Shared.Rent(matches.Length);
+        _allowed!.Evaluate(bound, allowed.AsSpan(0, matches.Length));
+        KeepValues(matches, slot => allowed[slot] == 0);
+        ArrayPool<byte>.Shared.Return(allowed);
     }
 
     private void KeepValues(Span<byte> matches, Func<int, bool> isUnreadable) => Keep(matches, slot => !_vector.IsNull(slot) && isUnreadable(slot));
@@ -102,8 +131,6 @@ internal sealed class FilterColumn(RowField bound, FilterColumn? parent)
             }
         }
     }
-
-    private bool IsAllowed(int slot) => Type.Values.Any(value => Utf8Text.Equals(bound.Binary![slot], value));
 
     private bool IsDecimal(int slot)
         => BoundValues.TryReadBigEndian(bound.Binary![slot], out Int128 value) && (Type.AsText || (UInt128)Int128.Abs(value) >> DecimalBits == 0);

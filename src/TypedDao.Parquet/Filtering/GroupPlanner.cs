@@ -112,12 +112,8 @@ internal sealed class GroupPlanner(FileBytes file, Footer footer, IReadOnlyList<
     {
         int[] indexed = [.. filter!.Leaves.Where(leaf => IsThere(chunks.IndexesOf(leaf).ColumnIndex) && IsThere(chunks.IndexesOf(leaf).OffsetIndex))];
         int[] located = [.. leaves.Union(indexed).Where(leaf => IsThere(chunks.IndexesOf(leaf).OffsetIndex))];
-        FileRange[] ranges =
-        [
-            .. indexed.Select(leaf => chunks.IndexesOf(leaf).ColumnIndex!.Value),
-            .. located.Select(leaf => chunks.IndexesOf(leaf).OffsetIndex!.Value),
-        ];
-        if (indexed.Length == 0 || ranges.Sum(range => range.Length) > leaves.Sum(leaf => group.Columns[leaf].CompressedSize) / IndexShare)
+        long length = indexed.Sum(leaf => chunks.IndexesOf(leaf).ColumnIndex!.Value.Length) + located.Sum(leaf => chunks.IndexesOf(leaf).OffsetIndex!.Value.Length);
+        if (indexed.Length == 0 || length > Math.Min(RowGroupBytes.MaxLoaded, leaves.Sum(leaf => group.Columns[leaf].CompressedSize) / IndexShare))
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Reading;
 
@@ -19,45 +18,23 @@ internal sealed class PageIndexReader(FileBytes file, RowGroup group, ChunkBound
     /// <exception cref="ParquetFormatException">An index is damaged.</exception>
     public async ValueTask<Dictionary<int, ColumnIndex>> ReadAsync(int[] indexed, int[] located, PageLocation[]?[] locations, CancellationToken cancellationToken)
     {
-        var indexes = new Dictionary<int, ColumnIndex>();
         List<FileRange> requests = RangeRequests.Join(
             [.. indexed.Select(leaf => chunks.IndexesOf(leaf).ColumnIndex!.Value), .. located.Select(leaf => chunks.IndexesOf(leaf).OffsetIndex!.Value)]);
-        int[] starts = new int[requests.Count];
-        for (int i = 1; i < starts.Length; i++)
+        using LoadedRanges loaded = await LoadedRanges.LoadAsync(file, requests, cancellationToken).ConfigureAwait(false);
+        foreach (int leaf in located)
         {
-            starts[i] = checked(starts[i - 1] + (int)requests[i - 1].Length);
+            locations[leaf] = OffsetIndex.Read(loaded.Find(chunks.IndexesOf(leaf).OffsetIndex!.Value).Span, group.Columns[leaf], group.RowCount);
         }
 
-        int length = checked(starts[^1] + (int)requests[^1].Length);
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(length);
-        try
+        var indexes = new Dictionary<int, ColumnIndex>();
+        foreach (int leaf in indexed)
         {
-            await Task.WhenAll(requests.Select((request, i) => file.ReadAsync(request.Offset, bytes.AsMemory(starts[i], (int)request.Length), cancellationToken).AsTask()))
-                .ConfigureAwait(false);
-            foreach (int leaf in located)
+            if (locations[leaf] is { } pages && ColumnIndex.Read(loaded.Find(chunks.IndexesOf(leaf).ColumnIndex!.Value).Span, pages.Length) is { } index)
             {
-                locations[leaf] = OffsetIndex.Read(Find(chunks.IndexesOf(leaf).OffsetIndex!.Value), group.Columns[leaf], group.RowCount);
+                indexes.Add(leaf, index);
             }
-
-            foreach (int leaf in indexed)
-            {
-                if (locations[leaf] is { } pages && ColumnIndex.Read(Find(chunks.IndexesOf(leaf).ColumnIndex!.Value), pages.Length) is { } index)
-                {
-                    indexes.Add(leaf, index);
-                }
-            }
-
-            return indexes;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
         }
 
-        ReadOnlySpan<byte> Find(FileRange range)
-        {
-            int request = requests.FindLastIndex(request => request.Offset <= range.Offset);
-            return bytes.AsSpan(starts[request] + (int)(range.Offset - requests[request].Offset), (int)range.Length);
-        }
+        return indexes;
     }
 }

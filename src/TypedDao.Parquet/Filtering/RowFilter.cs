@@ -9,28 +9,39 @@ internal sealed class RowFilter
 {
     private readonly FilterNode _node;
     private readonly FilterNode? _batch;
-    private readonly FilterColumn[] _columns = [];
+    private readonly FilterColumn[] _columns;
 
     private RowFilter(Filter filter, Func<ColumnPath, RowField?> find, string? createdBy)
     {
-        var binding = new FilterBinding(find, createdBy);
-        _node = binding.Bind(filter);
+        var nodes = new List<FilterNode>();
+        var evaluated = new List<FilterNode>();
+        var columns = new List<FilterColumn>();
+        var paths = new List<ColumnPath>();
+        foreach (Filter part in filter.Conjuncts)
+        {
+            var binding = new FilterBinding(find, createdBy);
+            FilterNode node = binding.Bind(part);
+            nodes.Add(node);
+
+            // What only whole rows can tell is left to them.
+            if (node.CanEvaluate)
+            {
+                evaluated.Add(node);
+                columns.AddRange(binding.Columns);
+                paths.AddRange(part.Columns);
+            }
+        }
+
+        _node = new JunctionNode([.. nodes], isConjunction: true);
+        _batch = evaluated.Count == 0 ? null : new JunctionNode([.. evaluated], isConjunction: true);
+        _columns = [.. columns];
+        Roots = [.. paths.Select(path => find(new ColumnPath(path.Root))!).Where(field => field.Vector is not null).Distinct()];
         var leaves = new SortedSet<int>();
         _node.CollectLeaves(leaves);
         Leaves = [.. leaves];
         leaves.Clear();
         _node.CollectSingleValued(leaves);
         SingleValuedLeaves = [.. leaves];
-
-        // What only whole rows can tell is left to them.
-        Filter[] parts = [.. filter.Conjuncts.Where(part => binding.Bind(part).CanEvaluate)];
-        if (parts.Length > 0)
-        {
-            var columns = new FilterBinding(find, createdBy);
-            _batch = columns.Bind(Filter.Conjunction(parts));
-            _columns = [.. columns.Columns];
-            Roots = [.. parts.SelectMany(part => part.Columns).Select(path => find(new ColumnPath(path.Root))!).Where(field => field.Vector is not null).Distinct()];
-        }
     }
 
     /// <summary>The leaves whose bounds are asked for.</summary>
@@ -40,7 +51,7 @@ internal sealed class RowFilter
     public int[] SingleValuedLeaves { get; }
 
     /// <summary>The columns of the row type that must be read before rows can be evaluated; none where only whole rows can.</summary>
-    public RowField[] Roots { get; } = [];
+    public RowField[] Roots { get; }
 
     /// <summary>Binds a filter.</summary>
     /// <param name="filter">The filter.</param>

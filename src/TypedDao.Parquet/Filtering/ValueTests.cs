@@ -27,7 +27,7 @@ internal static class ValueTests
     /// <param name="createdBy">The program that wrote the file.</param>
     /// <returns>The test; null where whole rows are needed.</returns>
     public static ValueTest? AnyOf(FilterColumn column, IReadOnlyList<FilterValue> values, string? createdBy)
-        => values.All(value => value.Kind == FilterValue.KindFor(column.Type)) ? Create(column, ComparisonOperator.Equal, values, createdBy) : null;
+        => Create(column, ComparisonOperator.Equal, values, createdBy);
 
     /// <summary>A comparison with a value.</summary>
     /// <param name="column">The column.</param>
@@ -36,10 +36,20 @@ internal static class ValueTests
     /// <param name="createdBy">The program that wrote the file.</param>
     /// <returns>The test; null where whole rows are needed.</returns>
     public static ValueTest? Compare(FilterColumn column, ComparisonOperator comparison, FilterValue value, string? createdBy)
-        => AnyOf(column, [value], createdBy) is null ? null : Create(column, comparison, [value], createdBy);
+        => Create(column, comparison, [value], createdBy);
+
+    /// <summary>The values that a column may have.</summary>
+    /// <param name="values">The values.</param>
+    public static BinaryTest Allowed(IEnumerable<string> values)
+        => new(Sort(values.Select(value => BinaryInterval.Single(Utf8.UTF8.GetBytes(value)))), hasBounds: true);
 
     private static ValueTest? Create(FilterColumn column, ComparisonOperator comparison, IReadOnlyList<FilterValue> values, string? createdBy)
     {
+        if (values.Any(value => value.Kind != FilterValue.KindFor(column.Type)))
+        {
+            return null;
+        }
+
         LeafType type = column.FileType;
         ColumnKind kind = column.Type.Kind;
         switch (kind)
@@ -47,7 +57,7 @@ internal static class ValueTests
             case ColumnKind.Float or ColumnKind.Double:
                 return new DoubleTest(type, kind, Sort(values.Select(value => OfDouble(comparison, (double)value.Value))));
             case ColumnKind.String when column.Type.Values.Count > 0:
-                return new BinaryTest(Sort(values.SelectMany(value => Allowed(column.Type.Values, comparison, (string)value.Value))), hasBounds: true);
+                return Allowed(values.SelectMany(value => Matching(column.Type.Values, comparison, (string)value.Value)));
             case ColumnKind.String:
                 // What is no Unicode text is in no file, and has no place in the order of bytes.
                 return values.All(value => IsWellFormed((string)value.Value))
@@ -58,8 +68,6 @@ internal static class ValueTests
             case ColumnKind.Uuid:
                 bool hasBounds = createdBy?.StartsWith(UnorderedUuids, StringComparison.Ordinal) != true;
                 return new BinaryTest(Sort(values.Select(value => OfBytes(comparison, ((Guid)value.Value).ToByteArray(bigEndian: true)))), hasBounds);
-            case ColumnKind.List or ColumnKind.Map or ColumnKind.Struct:
-                return null;
             default:
                 return new IntegerTest(type, kind, Sort(values.Select(value => OfInteger(comparison, FloorOf(value, column, out bool isExact), isExact)).OfType<Interval<Int128>>()));
         }
@@ -150,19 +158,17 @@ internal static class ValueTests
     };
 
     // Allowed values are in the order in which the catalog lists them.
-    private static IEnumerable<BinaryInterval> Allowed(IReadOnlyList<string> values, ComparisonOperator comparison, string value)
+    private static IEnumerable<string> Matching(IReadOnlyList<string> values, ComparisonOperator comparison, string value)
     {
         int place = values.ToList().IndexOf(value);
-        return values
-            .Where((_, other) => comparison switch
-            {
-                ComparisonOperator.Equal => other == place,
-                ComparisonOperator.Less => other < place,
-                ComparisonOperator.LessOrEqual => other <= place,
-                ComparisonOperator.Greater => other > place,
-                _ => other >= place,
-            })
-            .Select(allowed => BinaryInterval.Single(Utf8.UTF8.GetBytes(allowed)));
+        return values.Where((_, other) => comparison switch
+        {
+            ComparisonOperator.Equal => other == place,
+            ComparisonOperator.Less => other < place,
+            ComparisonOperator.LessOrEqual => other <= place,
+            ComparisonOperator.Greater => other > place,
+            _ => other >= place,
+        });
     }
 
     private static Interval<T>[] Sort<T>(IEnumerable<Interval<T>> intervals)

@@ -11,7 +11,7 @@ namespace TypedDao.Parquet.Reading;
 /// their way. Rows that a filter excludes are left out, and columns of which no row is left are not decoded.
 /// </summary>
 /// <param name="groups">The row groups.</param>
-/// <param name="selection">The columns; disposed with this.</param>
+/// <param name="selection">The columns.</param>
 /// <param name="filter">What rows must match; null: nothing.</param>
 /// <param name="statistics">Counts what is left out.</param>
 internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, RowFilter? filter, ReadStatistics statistics) : IAsyncDisposable
@@ -76,7 +76,6 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
         _group?.Dispose();
         _group = null;
         await groups.DisposeAsync().ConfigureAwait(false);
-        selection.Dispose();
         _decompressor.Dispose();
         _assembly.Dispose();
         PooledArrays.Return(ref _matches);

@@ -25,13 +25,15 @@ internal sealed class ChunkBytes(FileBytes file, ColumnChunk chunk, FileRange[] 
     /// <summary>Where it ends.</summary>
     public long End { get; } = chunk.Start + chunk.CompressedSize;
 
-    /// <summary>What is read of it, in order.</summary>
-    public ReadOnlySpan<FileRange> Ranges => ranges;
-
-    /// <summary>Takes a range that was loaded.</summary>
-    /// <param name="range">Its place in <see cref="Ranges"/>.</param>
-    /// <param name="bytes">Its bytes, valid as long as this.</param>
-    public void Load(int range, ReadOnlyMemory<byte> bytes) => _loaded[range] = bytes;
+    /// <summary>Takes what was loaded of it.</summary>
+    /// <param name="loaded">All ranges, valid as long as this.</param>
+    public void Load(LoadedRanges loaded)
+    {
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            _loaded[i] = loaded.Find(ranges[i]);
+        }
+    }
 
     /// <summary>Gives bytes, which are valid until the next call.</summary>
     /// <param name="offset">Where they begin.</param>
@@ -42,6 +44,11 @@ internal sealed class ChunkBytes(FileBytes file, ColumnChunk chunk, FileRange[] 
         int range = Find(offset);
         long end = range >= 0 ? ranges[range].End : End;
         length = (int)Math.Min(length, end - offset);
+        if (length == 0)
+        {
+            return default;
+        }
+
         if (range >= 0 && !_loaded[range].IsEmpty)
         {
             return new ValueTask<ReadOnlyMemory<byte>>(_loaded[range].Slice((int)(offset - ranges[range].Offset), length));
@@ -87,7 +94,7 @@ internal sealed class ChunkBytes(FileBytes file, ColumnChunk chunk, FileRange[] 
     // What is left of the run before stays, so that nothing is asked for twice.
     private async ValueTask<ReadOnlyMemory<byte>> LoadAsync(long offset, int length, long end, CancellationToken cancellationToken)
     {
-        int kept = (int)Math.Max(0, _runStart + _run.Length - offset) is var left && offset >= _runStart ? left : 0;
+        int kept = offset >= _runStart ? (int)Math.Max(0, _runStart + _run.Length - offset) : 0;
         int run = (int)Math.Min(Math.Max(length, kept + RunLength), end - offset);
         byte[] before = _rented;
         _rented = [];

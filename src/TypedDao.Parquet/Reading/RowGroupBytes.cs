@@ -1,6 +1,3 @@
-using System.Buffers;
-using TypedDao.Parquet.Metadata;
-
 namespace TypedDao.Parquet.Reading;
 
 /// <summary>
@@ -14,7 +11,7 @@ internal sealed class RowGroupBytes(FileBytes file, GroupPlan plan) : IDisposabl
     /// <summary>What is held of a row group at most, as long as its pages are smaller.</summary>
     public const long MaxLoaded = 64 << 20;
 
-    private readonly List<byte[]> _rented = [];
+    private LoadedRanges? _loaded;
 
     /// <summary>What is read.</summary>
     public GroupPlan Plan => plan;
@@ -31,7 +28,11 @@ internal sealed class RowGroupBytes(FileBytes file, GroupPlan plan) : IDisposabl
     {
         if (plan.IsLoadedAtOnce)
         {
-            await Task.WhenAll(plan.Requests.Select(request => LoadAsync(request, cancellationToken))).ConfigureAwait(false);
+            _loaded = await LoadedRanges.LoadAsync(file, plan.Requests, cancellationToken).ConfigureAwait(false);
+            foreach (ChunkBytes? chunk in Chunks)
+            {
+                chunk?.Load(_loaded);
+            }
         }
 
         IsLoaded = true;
@@ -45,29 +46,7 @@ internal sealed class RowGroupBytes(FileBytes file, GroupPlan plan) : IDisposabl
             chunk?.Dispose();
         }
 
-        _rented.ForEach(buffer => ArrayPool<byte>.Shared.Return(buffer));
-        _rented.Clear();
-    }
-
-    private async Task LoadAsync(FileRange request, CancellationToken cancellationToken)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)request.Length);
-        lock (_rented)
-        {
-            _rented.Add(buffer);
-        }
-
-        await file.ReadAsync(request.Offset, buffer.AsMemory(0, (int)request.Length), cancellationToken).ConfigureAwait(false);
-        foreach (ChunkBytes? chunk in Chunks)
-        {
-            for (int i = 0; i < (chunk?.Ranges.Length ?? 0); i++)
-            {
-                FileRange range = chunk!.Ranges[i];
-                if (range.Offset >= request.Offset && range.End <= request.End)
-                {
-                    chunk.Load(i, buffer.AsMemory((int)(range.Offset - request.Offset), (int)range.Length));
-                }
-            }
-        }
+        _loaded?.Dispose();
+        _loaded = null;
     }
 }

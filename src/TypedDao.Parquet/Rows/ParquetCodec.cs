@@ -23,14 +23,7 @@ internal sealed class ParquetCodec(WriteOptions writeOptions) : IPlansReads
     /// <inheritdoc/>
     public async ValueTask<FileReadPlan> PlanAsync(IFileSource file, RowSchema columns, CodecReadOptions options, CancellationToken cancellationToken)
     {
-        ReadPreparation preparation = await ReadPreparation.CreateAsync(file, columns, options, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await preparation.PlanAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            preparation.Abandon();
-        }
+        using ReadPreparation preparation = await ReadPreparation.CreateAsync(file, columns, options, cancellationToken).ConfigureAwait(false);
+        return await preparation.PlanAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -47,12 +47,12 @@ internal sealed class ReadPreparation : IDisposable
         }
         catch
         {
-            binding.Selection.Dispose();
+            binding.Dispose();
             throw;
         }
     }
 
-    /// <summary>Reads; whoever disposes the reader disposes the columns.</summary>
+    /// <summary>Reads.</summary>
     public BatchReader Read() => new(new GroupQueue(_file, _footer, Planner(), _options.Statistics), _binding.Selection, Filter, _options.Statistics);
 
     /// <summary>Says what a read will do, instead of <see cref="Read"/>.</summary>
@@ -81,13 +81,6 @@ internal sealed class ReadPreparation : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _binding.Dispose();
-
-    /// <summary>Gives up the columns where nothing was read.</summary>
-    public void Abandon()
-    {
-        _binding.Selection.Dispose();
-        Dispose();
-    }
 
     private GroupPlanner Planner() => new(_file, _footer, _binding.Selection.ReadLeaves, Filter);
 }

@@ -18,7 +18,7 @@ internal sealed class RowBinding(FileBytes file, Footer footer, CodecReadOptions
 {
     private readonly List<ValueConverter> _converters = [];
 
-    /// <summary>What is read of the file; disposed by whoever reads.</summary>
+    /// <summary>What is read of the file.</summary>
     public ColumnSelection Selection { get; } = new(file, footer.Schema);
 
     /// <summary>Binds all columns.</summary>
@@ -44,7 +44,11 @@ internal sealed class RowBinding(FileBytes file, Footer footer, CodecReadOptions
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _converters.ForEach(converter => converter.Dispose());
+    public void Dispose()
+    {
+        Selection.Dispose();
+        _converters.ForEach(converter => converter.Dispose());
+    }
 
     private RowField Bind(string path, string name, ColumnType type, FileColumn[] columns, out ColumnVector? vector)
     {

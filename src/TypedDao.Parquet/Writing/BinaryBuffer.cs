@@ -77,18 +77,7 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
         => Bounds.Compare(Bytes.Slice(_slices[x].Offset, _slices[x].Length), Bytes.Slice(_slices[y].Offset, _slices[y].Length), isSigned);
 
     /// <inheritdoc/>
-    protected override void ReorderValues(ReadOnlySpan<int> order)
-    {
-        ByteSlice[] before = _slices;
-        _slices = [];
-        PooledArrays.Resize(ref _slices, order.Length, 0);
-        for (int i = 0; i < order.Length; i++)
-        {
-            _slices[i] = before[order[i]];
-        }
-
-        PooledArrays.Return(ref before);
-    }
+    protected override void ReorderValues(ReadOnlySpan<int> order) => PooledArrays.Reorder(ref _slices, order);
 
     /// <inheritdoc/>
     protected override void TruncateValues(int count)

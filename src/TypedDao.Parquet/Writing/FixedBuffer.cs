@@ -59,18 +59,7 @@ internal sealed class FixedBuffer<T>(SchemaElement element, LeafPlace place) : L
     protected override void TruncateValues(int count) => _count = count;
 
     /// <inheritdoc/>
-    protected override void ReorderValues(ReadOnlySpan<int> order)
-    {
-        T[] before = _values;
-        _values = [];
-        PooledArrays.Resize(ref _values, order.Length, 0);
-        for (int i = 0; i < order.Length; i++)
-        {
-            _values[i] = before[order[i]];
-        }
-
-        PooledArrays.Return(ref before);
-    }
+    protected override void ReorderValues(ReadOnlySpan<int> order) => PooledArrays.Reorder(ref _values, order);
 
     private static bool IsNaN(T value)
         => typeof(T) == typeof(double) ? double.IsNaN(Unsafe.BitCast<T, double>(value)) : typeof(T) == typeof(float) && float.IsNaN(Unsafe.BitCast<T, float>(value));

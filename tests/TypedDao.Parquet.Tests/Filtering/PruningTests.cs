@@ -90,6 +90,25 @@ public sealed class PruningTests
         Assert.Equal(2, Assert.Single(rejected).Line);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_value_that_is_not_allowed_is_null_or_bad(bool unknownIsNull)
+    {
+        DynamicShape.Use(new RowSchema([new Column("kind", ColumnType.Enum(["view", "cart", "return"]).OrNull())]));
+        byte[] file = await ParquetFiles.WriteAsync<DynamicRow, DynamicShape>([new DynamicRow([0]), new DynamicRow([2]), new DynamicRow([null]), new DynamicRow([1])]);
+        DynamicShape.Use(new RowSchema([new Column("kind", ColumnType.Enum(["view", "cart"], unknownIsNull).OrNull())]));
+        var kind = new ColumnPath("kind");
+        var rejected = new List<RejectedRow>();
+        List<DynamicRow> nulls = await ParquetFiles.ReadAsync<DynamicRow, DynamicShape>(new LocalSource(file), rejected, filter: new NullFilter(kind));
+        Assert.Equal((unknownIsNull ? 2 : 1, unknownIsNull ? 0 : 1), (nulls.Count, rejected.Count));
+        List<DynamicRow> carts = await ParquetFiles.ReadAsync<DynamicRow, DynamicShape>(
+            new LocalSource(file), [], filter: new ComparisonFilter(kind, ComparisonOperator.Greater, FilterValue.Of("view")));
+        Assert.Equal(1, Assert.Single(carts).Values[0]);
+        Assert.Equal(unknownIsNull ? 3 : 2, (await ParquetFiles.ReadAsync<DynamicRow, DynamicShape>(
+            new LocalSource(file), [], filter: !new ComparisonFilter(kind, ComparisonOperator.Equal, FilterValue.Of("view")))).Count);
+    }
+
     [Fact]
     public async Task Row_numbers_of_bad_rows_count_what_was_left_out()
     {
