@@ -40,7 +40,7 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
             Duck("DuckDB, classes", duck => DuckRows.ReadClasses(duck, path)),
             Duck("DuckDB, structures with slices of UTF-8", duck => DuckRows.ReadSlices(duck, path)),
             Own<LineItem, LineItemShape, Look>("TypedDao, classes", path),
-            Own<LineItemValue, LineItemValueShape, Look>("TypedDao, structures with strings", path));
+            Own<LineItemValue, LineItemValueShape, Look>("TypedDao, structures with slices of UTF-8", path));
     }
 
     private Benchmark Columns()

@@ -3,7 +3,7 @@ using TypedDao.Schema;
 
 namespace TypedDao.Benchmarks.Rows;
 
-/// <summary>A line of an order as a structure, as the generator would emit it.</summary>
+/// <summary>A line of an order as a structure with text in UTF-8, as the generator would emit it.</summary>
 public readonly record struct LineItemValue
 {
     public required long OrderKey { get; init; }
@@ -22,9 +22,9 @@ public readonly record struct LineItemValue
 
     public required decimal Tax { get; init; }
 
-    public required string ReturnFlag { get; init; }
+    public required Utf8String ReturnFlag { get; init; }
 
-    public required string LineStatus { get; init; }
+    public required Utf8String LineStatus { get; init; }
 
     public required DateOnly ShipDate { get; init; }
 
@@ -32,11 +32,11 @@ public readonly record struct LineItemValue
 
     public required DateOnly ReceiptDate { get; init; }
 
-    public required string ShipInstruct { get; init; }
+    public required Utf8String ShipInstruct { get; init; }
 
-    public required string ShipMode { get; init; }
+    public required Utf8String ShipMode { get; init; }
 
-    public required string Comment { get; init; }
+    public required Utf8String Comment { get; init; }
 
     public LineItem ToLineItem() => new()
     {
@@ -48,14 +48,14 @@ public readonly record struct LineItemValue
         ExtendedPrice = ExtendedPrice,
         Discount = Discount,
         Tax = Tax,
-        ReturnFlag = ReturnFlag,
-        LineStatus = LineStatus,
+        ReturnFlag = ReturnFlag.ToString(),
+        LineStatus = LineStatus.ToString(),
         ShipDate = ShipDate,
         CommitDate = CommitDate,
         ReceiptDate = ReceiptDate,
-        ShipInstruct = ShipInstruct,
-        ShipMode = ShipMode,
-        Comment = Comment,
+        ShipInstruct = ShipInstruct.ToString(),
+        ShipMode = ShipMode.ToString(),
+        Comment = Comment.ToString(),
     };
 }
 
@@ -78,14 +78,14 @@ public readonly struct LineItemValueShape : IRowShape<LineItemValue>
             ExtendedPrice = reader.ReadDecimal(5),
             Discount = reader.ReadDecimal(6),
             Tax = reader.ReadDecimal(7),
-            ReturnFlag = reader.ReadString(8),
-            LineStatus = reader.ReadString(9),
+            ReturnFlag = reader.ReadUtf8String(8),
+            LineStatus = reader.ReadUtf8String(9),
             ShipDate = reader.ReadDate(10),
             CommitDate = reader.ReadDate(11),
             ReceiptDate = reader.ReadDate(12),
-            ShipInstruct = reader.ReadString(13),
-            ShipMode = reader.ReadString(14),
-            Comment = reader.ReadString(15),
+            ShipInstruct = reader.ReadUtf8String(13),
+            ShipMode = reader.ReadUtf8String(14),
+            Comment = reader.ReadUtf8String(15),
         };
 
     public static void Write<TWriter>(LineItemValue row, ref TWriter writer)

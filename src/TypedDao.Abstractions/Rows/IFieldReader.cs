@@ -55,6 +55,10 @@ public interface IFieldReader
     /// <param name="field">The position of the column.</param>
     string ReadString(int field);
 
+    /// <summary>Reads a <c>string</c> as its bytes in UTF-8.</summary>
+    /// <param name="field">The position of the column.</param>
+    Utf8String ReadUtf8String(int field);
+
     /// <summary>Reads the position of a value among the column's allowed values; -1 where unknown values read as null.</summary>
     /// <param name="field">The position of the column.</param>
     int ReadEnum(int field);

@@ -61,6 +61,11 @@ public interface IFieldWriter
     /// <param name="value">The value.</param>
     void WriteString(int field, string value);
 
+    /// <summary>Writes a <c>string</c> given as its bytes in UTF-8.</summary>
+    /// <param name="field">The position of the column.</param>
+    /// <param name="value">The value.</param>
+    void WriteUtf8String(int field, Utf8String value);
+
     /// <summary>Writes one of the column's allowed values.</summary>
     /// <param name="field">The position of the column.</param>
     /// <param name="value">The position of the value among the allowed ones.</param>

@@ -140,6 +140,20 @@ public readonly struct StringShape : IValueShape<string>
         => writer.WriteString(field, value);
 }
 
+/// <summary>The shape of a <c>string</c> in UTF-8 inside a list or map.</summary>
+public readonly struct Utf8StringShape : IValueShape<Utf8String>
+{
+    /// <inheritdoc/>
+    public static Utf8String Read<TReader>(ref TReader reader, int field)
+        where TReader : struct, IFieldReader, allows ref struct
+        => reader.ReadUtf8String(field);
+
+    /// <inheritdoc/>
+    public static void Write<TWriter>(ref TWriter writer, int field, Utf8String value)
+        where TWriter : struct, IFieldWriter, allows ref struct
+        => writer.WriteUtf8String(field, value);
+}
+
 /// <summary>The shape of a <c>bytes</c> inside a list or map.</summary>
 public readonly struct BytesShape : IValueShape<ReadOnlyMemory<byte>>
 {

@@ -86,6 +86,8 @@ internal readonly struct JsonFieldWriter : IFieldWriter
 
     public void WriteString(int field, string value) => WriteText(field, value);
 
+    public void WriteUtf8String(int field, Utf8String value) => WriteText(field, value.ToString());
+
     public void WriteEnum(int field, int value) => WriteText(field, TypeOf(field).Values[value]);
 
     public void WriteBytes(int field, ReadOnlyMemory<byte> value)

@@ -17,6 +17,7 @@ internal sealed class RowField(string path, ColumnType type)
     private ValueConverter? _converter;
     private byte[]? _present;
     private bool _isMissing;
+    private bool _isShared;
 
     /// <summary>The name, for messages.</summary>
     public string Path => path;
@@ -78,6 +79,9 @@ internal sealed class RowField(string path, ColumnType type)
     /// <summary>Of texts: those of the dictionary that were asked for before, others null.</summary>
     public string?[] Texts { get; private set; } = [];
 
+    /// <summary>Of texts that are read as bytes: those of the batch, or of its dictionary; null until one is asked for, or where one is no UTF-8.</summary>
+    public TextBlock? Block { get; private set; }
+
     /// <summary>Whether a slot has no value.</summary>
     /// <param name="slot">The row, or the element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,6 +90,18 @@ internal sealed class RowField(string path, ColumnType type)
     /// <summary>The value that the path gives, where there is no array of the file's.</summary>
     /// <exception cref="InvalidOperationException">There is neither: the value is null, and must not be read.</exception>
     public PathConstant RequireConstant() => Constant ?? throw new InvalidOperationException($"The column '{path}' has no value to read.");
+
+    /// <summary>Makes <see cref="Block"/>, unless this batch has none.</summary>
+    public TextBlock? Share()
+    {
+        if (!_isShared)
+        {
+            _isShared = true;
+            Block = Binary!.Share();
+        }
+
+        return Block;
+    }
 
     /// <summary>Takes the next batch.</summary>
     public void Take()
@@ -96,6 +112,7 @@ internal sealed class RowField(string path, ColumnType type)
         Unscaled = IsInteger && !IsUnsigned ? Int64s : [];
         Entries = Binary?.EntriesOrNone ?? [];
         Texts = Binary?.Dictionary?.Texts ?? [];
+        (Block, _isShared) = (null, false);
         HasForbiddenNulls = !type.IsNullable && Vector is { } vector && (vector.Values?.HasNulls ?? vector.HasNulls);
         foreach (RowField child in Children)
         {

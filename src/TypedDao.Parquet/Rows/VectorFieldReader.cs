@@ -101,6 +101,14 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Utf8String ReadUtf8String(int field)
+    {
+        RowField from = fields[field];
+        return from.Block is { } block ? block[PlaceIn(from)] : ReadOtherUtf8String(from);
+    }
+
+    /// <inheritdoc/>
     public readonly int ReadEnum(int field)
     {
         RowField from = fields[field];
@@ -215,9 +223,43 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
             return text;
         }
 
-        fault.Set(from, Convert.ToHexString(from.Binary[Slot]), "expected text in UTF-8");
+        RefuseText(from);
         return string.Empty;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int PlaceIn(RowField from)
+    {
+        int[] entries = from.Entries;
+        return (uint)Slot < (uint)entries.Length ? entries[Slot] : Slot;
+    }
+
+    // The first of the batch, or one of a batch that has no block.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Utf8String ReadOtherUtf8String(RowField from)
+    {
+        if (from.Constant is { } constant)
+        {
+            return constant.Utf8Text;
+        }
+
+        if (from.Share() is { } block)
+        {
+            return block[PlaceIn(from)];
+        }
+
+        ReadOnlySpan<byte> value = from.Binary![Slot];
+        if (System.Text.Unicode.Utf8.IsValid(value))
+        {
+            return new Utf8String(value);
+        }
+
+        RefuseText(from);
+        return default;
+    }
+
+    private readonly void RefuseText(RowField from)
+        => fault.Set(from, Convert.ToHexString(from.Binary![Slot]), "expected text in UTF-8");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly DateOnly RefuseDate(RowField from)

@@ -7,9 +7,12 @@ namespace TypedDao.Parquet.Vectors;
 /// <summary>The dictionary of a chunk of bytes or text. Texts are made once per entry.</summary>
 internal sealed class BinaryDictionary : IDisposable
 {
+    private readonly int _length;
     private byte[] _bytes;
     private ByteSlice[] _slices;
     private string?[] _texts;
+    private TextBlock? _block;
+    private bool _isShared;
 
     /// <summary>Copies the entries.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -17,6 +20,7 @@ internal sealed class BinaryDictionary : IDisposable
     public BinaryDictionary(ReadOnlySpan<byte> bytes, ReadOnlySpan<ByteSlice> slices)
     {
         Count = slices.Length;
+        _length = bytes.Length;
         _bytes = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(_bytes);
         _slices = ArrayPool<ByteSlice>.Shared.Rent(Count);
@@ -30,6 +34,21 @@ internal sealed class BinaryDictionary : IDisposable
 
     /// <summary>The texts by entry, in an array at least as long; null those that nobody has asked for.</summary>
     public string?[] Texts => _texts;
+
+    /// <summary>The entries in a block that is never written again; null where one of them is no UTF-8.</summary>
+    public TextBlock? Block
+    {
+        get
+        {
+            if (!_isShared)
+            {
+                _isShared = true;
+                _block = TextBlock.Create(_bytes.AsSpan(0, _length), _slices, Count, 0);
+            }
+
+            return _block;
+        }
+    }
 
     /// <summary>An entry's bytes.</summary>
     /// <param name="entry">The entry.</param>

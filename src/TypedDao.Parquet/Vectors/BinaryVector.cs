@@ -38,6 +38,19 @@ internal sealed class BinaryVector : ValueVector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string? Text(int slot) => Dictionary is { } dictionary ? dictionary.Text(_entries[slot]) : TextOfSlice(slot);
 
+    /// <summary>Copies the values into a block that is never written again, for rows that keep slices of it. The dictionary does so once.</summary>
+    /// <returns>The block; null where some value is no UTF-8.</returns>
+    public TextBlock? Share()
+    {
+        if (Dictionary is { } dictionary)
+        {
+            return dictionary.Block;
+        }
+
+        (int start, int length) = Extent();
+        return TextBlock.Create(_bytes.Span.Slice(start, length), _slices, Count, start);
+    }
+
     /// <summary>Makes room for places in a dictionary.</summary>
     /// <param name="dictionary">The dictionary.</param>
     /// <param name="count">How many.</param>
@@ -178,16 +191,22 @@ internal sealed class BinaryVector : ValueVector
     // Looks at all values at once, with what is between them: mostly lengths, which look like ASCII where they are short.
     private bool IsAscii()
     {
-        ReadOnlySpan<ByteSlice> slices = _slices.AsSpan(0, Count);
+        (int start, int length) = Extent();
+        return Ascii.IsValid(_bytes.Span.Slice(start, length));
+    }
+
+    /// <summary>From the first byte of all values to the last.</summary>
+    private (int Start, int Length) Extent()
+    {
         int start = int.MaxValue;
         int end = 0;
-        foreach (ByteSlice slice in slices)
+        foreach (ByteSlice slice in _slices.AsSpan(0, Count))
         {
             start = slice.Length > 0 ? Math.Min(start, slice.Offset) : start;
             end = Math.Max(end, slice.Offset + slice.Length);
         }
 
-        return start >= end || Ascii.IsValid(_bytes.Span[start..end]);
+        return start >= end ? (0, 0) : (start, end - start);
     }
 
     // One copy of all bytes from the first slice to the last, with what is between them.

@@ -66,6 +66,9 @@ internal readonly struct BufferFieldWriter(WriteField[] fields, int repetition) 
     }
 
     /// <inheritdoc/>
+    public void WriteUtf8String(int field, Utf8String value) => Append(field, value.Span);
+
+    /// <inheritdoc/>
     public void WriteEnum(int field, int value)
     {
         IReadOnlyList<string> values = fields[field].Type.Values;

@@ -48,6 +48,8 @@ internal readonly struct ValueTextWriter : IFieldWriter
 
     public void WriteString(int field, string value) => _texts[field] = $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    public void WriteUtf8String(int field, Utf8String value) => WriteString(field, value.ToString());
+
     public void WriteEnum(int field, int value)
         => _texts[field] = value >= 0 && value < _types[field].Values.Count ? $"'{_types[field].Values[value]}'" : value.ToString(CultureInfo.InvariantCulture);
 

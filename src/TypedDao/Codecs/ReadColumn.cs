@@ -50,6 +50,9 @@ internal sealed class ReadColumn
     /// <summary>Recent strings.</summary>
     public StringCache Strings { get; } = new();
 
+    /// <summary>Where texts that are read as bytes are kept.</summary>
+    public TextBlocks Texts => field ??= new TextBlocks();
+
     /// <summary>The columns of a struct, the element of a list, or key and value of a map.</summary>
     public ReadColumn[] Children { get; private init; } = [];
 

@@ -53,6 +53,8 @@ internal readonly struct LogfmtFieldReader(LogfmtLine line, RowSchema schema) : 
         return Text(field);
     }
 
+    public Utf8String ReadUtf8String(int field) => new(ReadString(field));
+
     public int ReadEnum(int field)
     {
         ColumnType type = schema[field].Type;

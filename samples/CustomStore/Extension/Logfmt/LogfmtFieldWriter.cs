@@ -49,6 +49,8 @@ internal readonly struct LogfmtFieldWriter(MemoryStream line, long start, Logfmt
         Write(field, value);
     }
 
+    public void WriteUtf8String(int field, Utf8String value) => WriteString(field, value.ToString());
+
     public void WriteEnum(int field, int value)
     {
         Column column = columns.Schema[field];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedDao.Rows;
 using TypedDao.Schema;
 
 namespace TypedDao.Codecs.Text;
@@ -24,6 +25,9 @@ public sealed class PathConstant
 
     /// <summary>A string, or a decimal as text.</summary>
     public string Text { get; private set; } = string.Empty;
+
+    /// <summary>A string as its bytes in UTF-8.</summary>
+    public Utf8String Utf8Text { get; private set; }
 
     /// <summary>A UUID.</summary>
     public Guid Uuid { get; private set; }
@@ -83,6 +87,7 @@ public sealed class PathConstant
                 Decimal = value;
                 return exact;
             case ColumnKind.String:
+                Utf8Text = new Utf8String(text);
                 Integer = type.Values.Count == 0 ? 0 : type.Values.ToList().IndexOf(text);
                 return Integer >= 0 || type.UnknownIsNull;
             case ColumnKind.Uuid:

@@ -60,6 +60,14 @@ internal readonly struct SlotWriter(SlotTree tree) : IFieldWriter
         }
     }
 
+    public void WriteUtf8String(int field, Utf8String value)
+    {
+        if (Take(field) is { } slot)
+        {
+            slot.Text = value.ToString();
+        }
+    }
+
     public void WriteEnum(int field, int value) => WriteInt64(field, value);
 
     public void WriteBytes(int field, ReadOnlyMemory<byte> value)

@@ -145,6 +145,15 @@ internal ref struct CsvFieldReader : IFieldReader
     }
 
     /// <inheritdoc/>
+    public readonly Utf8String ReadUtf8String(int field)
+    {
+        ref byte text = ref Locate(field, out int length);
+        return length >= 0
+            ? _state.Columns[field].Texts.Copy(ref text, length)
+            : _state.ConstantOrFail(field, ref text, length)?.Utf8Text ?? default;
+    }
+
+    /// <inheritdoc/>
     public readonly int ReadEnum(int field)
     {
         ref byte text = ref Locate(field, out int length);

@@ -141,6 +141,15 @@ internal ref struct CsvFieldWriter : IFieldWriter
     }
 
     /// <inheritdoc/>
+    public void WriteUtf8String(int field, Utf8String value)
+    {
+        if (Begin(field))
+        {
+            WriteUtf8(field, value.Span);
+        }
+    }
+
+    /// <inheritdoc/>
     public void WriteEnum(int field, int value)
     {
         if (Begin(field))

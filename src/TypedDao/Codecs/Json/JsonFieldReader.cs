@@ -133,6 +133,14 @@ internal ref partial struct JsonFieldReader : IFieldReader
     }
 
     /// <inheritdoc/>
+    public readonly Utf8String ReadUtf8String(int field)
+    {
+        JsonValue value = _values[field];
+        ref byte text = ref Text(value, out int length);
+        return length >= 0 ? _columns[field].Texts.Copy(ref text, length) : Rarely(field, value)?.Utf8Text ?? default;
+    }
+
+    /// <inheritdoc/>
     public readonly int ReadEnum(int field)
     {
         JsonValue value = _values[field];

@@ -168,6 +168,23 @@ internal ref partial struct JsonFieldWriter : IFieldWriter
     }
 
     /// <inheritdoc/>
+    public void WriteUtf8String(int field, Utf8String value)
+    {
+        if (JsonText.NeedsEscapes(value.Span))
+        {
+            WriteString(field, value.ToString());
+        }
+        else if (Begin(_columns[field]))
+        {
+            Reserve(value.Length + 2);
+            Add('"');
+            value.Span.CopyTo(_bytes.AsSpan(Position));
+            Position += value.Length;
+            Add('"');
+        }
+    }
+
+    /// <inheritdoc/>
     public void WriteEnum(int field, int value)
     {
         WriteColumn column = _columns[field];

@@ -12,6 +12,13 @@ internal static class JsonText
     private static readonly SearchValues<char> Escaped =
         SearchValues.Create("\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
 
+    private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create(
+        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(control => (byte)control)]);
+
+    /// <summary>Whether text has characters that cannot stand in a string as they are.</summary>
+    /// <param name="text">UTF-8.</param>
+    public static bool NeedsEscapes(ReadOnlySpan<byte> text) => text.ContainsAny(EscapedBytes);
+
     /// <summary>A name with its quotes, as UTF-8.</summary>
     public static byte[] Quote(string text)
     {

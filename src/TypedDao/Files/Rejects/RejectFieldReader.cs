@@ -17,6 +17,8 @@ internal readonly struct RejectFieldReader(RejectColumns columns, RejectedRow ro
 
     public string ReadString(int field) => columns.Text(row, field) ?? string.Empty;
 
+    public Utf8String ReadUtf8String(int field) => new(ReadString(field));
+
     public bool ReadBool(int field) => throw Unbound(field);
 
     public sbyte ReadInt8(int field) => throw Unbound(field);

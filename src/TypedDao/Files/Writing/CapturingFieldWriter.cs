@@ -45,6 +45,14 @@ internal readonly struct CapturingFieldWriter(FieldCapture capture) : IFieldWrit
         }
     }
 
+    public void WriteUtf8String(int field, Utf8String value)
+    {
+        if (capture.IsTaken(field))
+        {
+            capture.Set(field, KeyValue.From(value.ToString()));
+        }
+    }
+
     public void WriteEnum(int field, int value)
     {
         if (capture.IsTaken(field))

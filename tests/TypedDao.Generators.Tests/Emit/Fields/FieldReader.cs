@@ -31,6 +31,8 @@ public readonly struct FieldReader(object?[] values, List<string>? log = null) :
 
     public string ReadString(int field) => Get<string>(field);
 
+    public Utf8String ReadUtf8String(int field) => new(Get<string>(field));
+
     public int ReadEnum(int field) => Get<int>(field);
 
     public ReadOnlyMemory<byte> ReadBytes(int field) => Get<byte[]>(field);

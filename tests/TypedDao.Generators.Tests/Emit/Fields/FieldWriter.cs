@@ -27,6 +27,8 @@ public readonly struct FieldWriter(List<object?> values) : IFieldWriter
 
     public void WriteString(int field, string value) => Put(field, value);
 
+    public void WriteUtf8String(int field, Utf8String value) => Put(field, value.ToString());
+
     public void WriteEnum(int field, int value) => Put(field, value);
 
     public void WriteBytes(int field, ReadOnlyMemory<byte> value) => Put(field, value.ToArray());
