@@ -36,6 +36,19 @@ public sealed class ProjectionTests
     }
 
     [Fact]
+    public async Task Texts_are_taken_as_their_bytes()
+    {
+        await using Proof proof = Proof.Make("local");
+        proof.Put("rows/sales/country=DE/a.csv", "kind,amount,day,id,email\nnew,1.5,07.01.2025,1,ä@a\nin-use,2,07.01.2025,2,\n");
+        Utf8String land = new("DE");
+        SaleText[] rows = [new(new Utf8String("ä@a"), land), new(null, land)];
+        Assert.Equal(rows, await proof.Context.Rows.Sales.Select<SaleText>().ReadAsync(Stop).ToListAsync(Stop));
+
+        // Whole rows are read here, and their strings encoded.
+        Assert.Equal(rows, await proof.Context.Rows.Sales.Where(sale => sale.Id > 0).Select<SaleText>().ReadAsync(Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_column_that_is_missing_does_no_harm_unless_it_is_selected()
     {
         await using Proof proof = Proof.Make("local");

@@ -32,6 +32,24 @@ public sealed class RowTypeTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    private static async Task<List<Letter>> WriteAndReadAsync<TObject>(TObject letters, Letter[] rows)
+        where TObject : IAppendable<Letter>, IReadable<Letter>
+    {
+        await letters.AppendAsync(rows, Stop);
+        return await letters.ReadAsync(Stop).ToListAsync(Stop);
+    }
+
+    // Quotes, line ends and what else has to be escaped; some texts are no ASCII, some are empty, and some repeat.
+    private static Letter Letter(int id, string place) => new(
+        id, new Utf8String(place), new Utf8String(id % 5 == 0 ? "" : id % 7 == 0 ? $"{id} \"a\", b\\c\n" : $"{id} äöü"), id % 2 == 1 ? null : new Utf8String($"n{id % 4}"))
+    {
+        Tags = id % 3 == 0 ? [] : [new Utf8String($"t{id % 9}"), new Utf8String("é")],
+        Marks = id % 4 == 0 ? new Dictionary<Utf8String, Utf8String?>() : new() { [new Utf8String("k")] = new Utf8String($"{id}"), [new Utf8String("ü")] = null },
+    };
+
+    private static string Text(Letter row)
+        => $"{row.Id}|{row.Place}|{row.Body}|{row.Note?.ToString() ?? "null"}|{string.Join(';', row.Tags)}|{string.Join(';', row.Marks.OrderBy(mark => mark.Key).Select(mark => $"{mark.Key}={mark.Value?.ToString() ?? "null"}"))}";
+
     [Fact]
     public async Task A_positional_record_is_read_and_written()
     {
@@ -43,6 +61,30 @@ public sealed class RowTypeTests
             "id,full-name,email,balance,status\n1,Ünï,,12.50,on_leave\n2,\"b,c\",b@c,,gone!\n",
             (await File.ReadAllTextAsync(proof.PathOf("rows/people.csv"), Stop)).ReplaceLineEndings("\n"));
         Assert.Equal(rows, await people.ReadAsync(Stop).ToListAsync(Stop));
+    }
+
+    [Theory, InlineData("csv"), InlineData("lines"), InlineData("parquet")]
+    public async Task Texts_are_their_bytes(string format)
+    {
+        await using Proof proof = Proof.Make("local");
+        Letter[] rows = [.. Enumerable.Range(0, 5000).Select(i => Letter(i, i % 3 == 0 ? "Köln" : "Bonn"))];
+        List<Letter> read = format switch
+        {
+            "csv" => await WriteAndReadAsync(proof.Context.Rows.LettersCsv, rows),
+            "lines" => await WriteAndReadAsync(proof.Context.Rows.LettersLines, rows),
+            _ => await WriteAndReadAsync(proof.Context.Rows.LettersParquet, rows),
+        };
+        Assert.Equal(rows.OrderBy(row => row.Id).Select(Text), read.OrderBy(row => row.Id).Select(Text));
+    }
+
+    [Fact]
+    public async Task Texts_that_are_bytes_are_compared_like_others()
+    {
+        await using Proof proof = Proof.Make("local");
+        LettersParquetObject letters = proof.Context.Rows.LettersParquet;
+        await letters.AppendAsync([Letter(1, "Bonn"), Letter(2, "Köln"), Letter(77, "Köln")], Stop);
+        Assert.Equal([2L], await letters.Where(row => row.Body == "2 äöü" && row.Place == "Köln").ReadAsync(Stop).Select(row => row.Id).ToListAsync(Stop));
+        Assert.Equal([1L, 77L], await letters.Where(row => row.Note == null || row.Body.StartsWith("7")).ReadAsync(Stop).Select(row => row.Id).Order().ToListAsync(Stop));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class Clr
     public const string KeyOperations = "global::TypedDao.KeyOperations";
     public const string ObjectTarget = "global::TypedDao.ObjectTarget";
     public const string ReadableObject = "global::TypedDao.ReadableObject";
+    public const string Utf8String = "global::TypedDao.Utf8String";
 
     public const string CatalogDefinition = "global::TypedDao.Catalogs.CatalogDefinition";
     public const string ErrorPolicy = "global::TypedDao.Catalogs.ErrorPolicy";

@@ -6,6 +6,9 @@ namespace TypedDao.Generators.Emit;
 /// <summary>What a column's type is in C#: its type, its shape inside of lists and maps, and its schema.</summary>
 internal static class ColumnTypes
 {
+    /// <summary>The ending of the methods for a string as its bytes in UTF-8.</summary>
+    public const string Utf8String = "Utf8String";
+
     /// <summary>The C# type of a column.</summary>
     public static string ClrType(ColumnModel column, Scope scope) =>
         column.Enum is { } values ? scope.TypeName(values) + (column.Type.IsNullable ? "?" : null) : ClrType(column.Type, scope);
@@ -39,7 +42,7 @@ internal static class ColumnTypes
         ColumnKind.Float => "float",
         ColumnKind.Double => "double",
         ColumnKind.Decimal => type.AsText ? "string" : "decimal",
-        ColumnKind.String => "string",
+        ColumnKind.String => type.AsUtf8 ? Clr.Utf8String : "string",
         ColumnKind.Bytes => "global::System.ReadOnlyMemory<byte>",
         ColumnKind.Uuid => "global::System.Guid",
         ColumnKind.Date => "global::System.DateOnly",
@@ -54,7 +57,8 @@ internal static class ColumnTypes
 
     public static bool IsReference(ColumnTypeModel type) => type.Kind switch
     {
-        ColumnKind.String or ColumnKind.List or ColumnKind.Map => true,
+        ColumnKind.String => !type.AsUtf8,
+        ColumnKind.List or ColumnKind.Map => true,
         ColumnKind.Decimal => type.AsText,
         ColumnKind.Struct => !type.Struct!.IsValueType,
         _ => false,
@@ -107,8 +111,12 @@ internal static class ColumnTypes
         return type.IsNullable ? text + ".OrNull()" : text;
     }
 
-    private static string ScalarName(ColumnTypeModel type) =>
-        type is { Kind: ColumnKind.Decimal, AsText: true } ? "DecimalText" : type.Kind.ToString();
+    private static string ScalarName(ColumnTypeModel type) => type switch
+    {
+        { Kind: ColumnKind.Decimal, AsText: true } => "DecimalText",
+        { Kind: ColumnKind.String, AsUtf8: true } => Utf8String,
+        _ => type.Kind.ToString(),
+    };
 
     private static string? TypeArguments(ColumnTypeModel type, Scope scope) => type.Kind switch
     {

@@ -23,7 +23,7 @@ internal static class ProjectionEmitter
             writer.Open();
         }
 
-        var made = ShapeEmitter.Construct(type, fields, (_, index) => $"row.{CSharpText.Identifier(model.Sources[index])}");
+        var made = ShapeEmitter.Construct(type, fields, (field, index) => Take(field, model.Sources[index]));
         writer.Line($"static {type} {contract}.From({model.RowType} row) => {made};");
         writer.Line();
         writer.Line($"static TResult {contract}.AcceptShape<TOperation, TResult>(TOperation operation) => operation.Invoke<{Shape}>();");
@@ -47,6 +47,14 @@ internal static class ProjectionEmitter
         }
 
         return writer.Finish();
+    }
+
+    private static string Take(FieldModel field, ProjectionSource source)
+    {
+        var member = $"row.{CSharpText.Identifier(source.Member)}";
+        return !source.IsEncoded ? member
+            : field.IsNullable ? $"{member} is null ? null : new {Clr.Utf8String}({member})"
+            : $"new {Clr.Utf8String}({member})";
     }
 
     /// <summary>The columns are those of the whole row, so that they have the same types, values and forms.</summary>

@@ -48,6 +48,9 @@ internal sealed record ColumnTypeModel(ColumnKind Kind)
     /// <summary>Of a decimal: the C# type is <c>string</c> (<c>as: string</c>).</summary>
     public bool AsText { get; init; }
 
+    /// <summary>Of a string: the C# type holds its bytes in UTF-8.</summary>
+    public bool AsUtf8 { get; init; }
+
     /// <summary>Of dates, times and timestamps: the custom text form.</summary>
     public string? TextFormat { get; init; }
 

@@ -14,7 +14,12 @@ internal sealed record CompiledRows(string Object, string RowType, string ShapeT
 /// <param name="Fields">The columns as members of <paramref name="Type"/>, in the order of its members.</param>
 /// <param name="Sources">The members of the whole row, in the same order.</param>
 internal sealed record ProjectionModel(
-    PartialType Type, string RowType, string ShapeType, EquatableArray<FieldModel> Fields, EquatableArray<string> Sources);
+    PartialType Type, string RowType, string ShapeType, EquatableArray<FieldModel> Fields, EquatableArray<ProjectionSource> Sources);
+
+/// <summary>A member of the whole row, from which one of a projection is taken.</summary>
+/// <param name="Member">The member, not escaped.</param>
+/// <param name="IsEncoded">Whether it is a string that the projection holds as its bytes in UTF-8.</param>
+internal sealed record ProjectionSource(string Member, bool IsEncoded);
 
 /// <summary>A partial type of the user that is completed.</summary>
 /// <param name="ClrType">The type.</param>

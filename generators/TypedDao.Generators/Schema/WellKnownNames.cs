@@ -50,6 +50,7 @@ internal static class WellKnownNames
     public const string RowsNamespace = "TypedDao";
     public const string RowColumnAttribute = "RowColumnAttribute";
     public const string RowOfAttribute = "RowOfAttribute";
+    public const string Utf8String = "Utf8String";
     public const string Precision = "Precision";
     public const string Scale = "Scale";
     public const string Format = "Format";

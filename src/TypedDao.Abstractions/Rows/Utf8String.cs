@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
-namespace TypedDao.Rows;
+namespace TypedDao;
 
 /// <summary>
 /// Text as its bytes in UTF-8. A member of this type in a row type of yours, or in a projection, holds a column of <c>string</c> without a

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using TypedDao.Parquet.Encodings;
-using TypedDao.Rows;
 
 namespace TypedDao.Parquet.Vectors;
 

@@ -8,6 +8,10 @@ public sealed partial record SaleEmail(long Id, string? Email);
 [RowOf("rows.sales")]
 public sealed partial record SaleId(long Id);
 
+/// <summary>Texts that the whole row has as strings.</summary>
+[RowOf("rows.sales")]
+public readonly partial record struct SaleText(Utf8String? Email, [RowColumn("country")] Utf8String? Land);
+
 [RowOf("filters.readings")]
 public sealed partial record ReadingId(long Id);
 

@@ -98,3 +98,11 @@ public static class Outer
         public double Y { get; set; }
     }
 }
+
+/// <summary>Texts as their bytes in UTF-8.</summary>
+public readonly record struct Letter(long Id, Utf8String Place, Utf8String Body, Utf8String? Note)
+{
+    public IReadOnlyList<Utf8String> Tags { get; init; } = [];
+
+    public IReadOnlyDictionary<Utf8String, Utf8String?> Marks { get; init; } = new Dictionary<Utf8String, Utf8String?>();
+}

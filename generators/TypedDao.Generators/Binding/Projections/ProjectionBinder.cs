@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TypedDao.Generators.Diagnostics;
+using TypedDao.Generators.Emit;
 using TypedDao.Generators.Model;
 using TypedDao.Generators.Schema;
 
@@ -34,7 +35,7 @@ internal sealed class ProjectionBinder(EquatableArray<CompiledRows> own, Equatab
 
         var whole = FieldsOf(rows);
         var fields = new List<FieldModel>(declaration.Members.Count);
-        var sources = new List<string>(declaration.Members.Count);
+        var sources = new List<ProjectionSource>(declaration.Members.Count);
         foreach (var member in declaration.Members)
         {
             if (whole.FirstOrDefault(field => field.Column == member.Column) is not { } source)
@@ -48,14 +49,19 @@ internal sealed class ProjectionBinder(EquatableArray<CompiledRows> own, Equatab
                     NearName.Hint(member.Column, whole.Select(field => field.Column)),
                     string.Join(", ", whole.Select(field => field.Column)));
             }
+            else if (AsUtf8(member, source) is { } encoded)
+            {
+                fields.Add(Named(encoded, member));
+                sources.Add(new(source.Member, IsEncoded: true));
+            }
             else if (!Fits(member, source))
             {
                 Report(ProjectionDescriptors.TypeMismatch.Id, member.Place, member.Name, Readable(member.Type), member.Column, rows.Object, Readable(source.Type));
             }
             else
             {
-                fields.Add(source with { Member = member.Name, ConstructorParameter = member.ConstructorParameter, IsRequired = member.IsRequired });
-                sources.Add(source.Member);
+                fields.Add(Named(source, member));
+                sources.Add(new(source.Member, IsEncoded: false));
             }
         }
 
@@ -98,6 +104,15 @@ internal sealed class ProjectionBinder(EquatableArray<CompiledRows> own, Equatab
     private EquatableArray<FieldModel> FieldsOf(CompiledRows rows) => rows.Fields.IsEmpty
         ? own.Concat(referenced).FirstOrDefault(other => other.ShapeType == rows.ShapeType && !other.Fields.IsEmpty)?.Fields ?? []
         : rows.Fields;
+
+    private static FieldModel Named(FieldModel field, ProjectionMember member) =>
+        field with { Member = member.Name, ConstructorParameter = member.ConstructorParameter, IsRequired = member.IsRequired };
+
+    /// <summary>The field of a string that the projection holds as its bytes in UTF-8; null where it does not.</summary>
+    private static FieldModel? AsUtf8(ProjectionMember member, FieldModel source) =>
+        source.Method == nameof(ColumnKind.String) && member.Type == (source.IsNullable ? Clr.Utf8String + "?" : Clr.Utf8String)
+            ? source with { Type = member.Type, Method = ColumnTypes.Utf8String }
+            : null;
 
     /// <summary>Types are equal, or are once what cannot be known of one of them is left out of both.</summary>
     private static bool Fits(ProjectionMember member, FieldModel source)

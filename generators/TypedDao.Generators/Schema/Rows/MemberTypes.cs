@@ -21,6 +21,7 @@ internal static class MemberTypes
         SpecialType.System_Decimal => ColumnKind.Decimal,
         SpecialType.System_String => ColumnKind.String,
         SpecialType.System_DateTime => ColumnKind.TimestampNtz,
+        _ when IsUtf8(type) => ColumnKind.String,
         _ when type.Is("System", "Guid") => ColumnKind.Uuid,
         _ when type.Is("System", "DateOnly") => ColumnKind.Date,
         _ when type.Is("System", "TimeOnly") => ColumnKind.Time,
@@ -28,6 +29,9 @@ internal static class MemberTypes
         _ when type.Is("System", "ReadOnlyMemory`1") && Argument(type, 0).SpecialType == SpecialType.System_Byte => ColumnKind.Bytes,
         _ => null,
     };
+
+    /// <summary>Whether a type holds text as its bytes in UTF-8.</summary>
+    public static bool IsUtf8(ITypeSymbol type) => type.Is(WellKnownNames.RowsNamespace, WellKnownNames.Utf8String);
 
     /// <summary>The type without null, and whether null is a value of it: where nothing is said of a reference, it is.</summary>
     public static (ITypeSymbol Type, bool IsNullable) WithoutNull(ITypeSymbol type) =>

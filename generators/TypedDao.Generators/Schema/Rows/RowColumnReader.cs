@@ -76,7 +76,7 @@ internal sealed class RowColumnReader(RowMember member, INamedTypeSymbol owner, 
         var precision = member.Attribute?.Number(WellKnownNames.Precision) ?? 0;
         var scale = member.Attribute?.Number(WellKnownNames.Scale) ?? 0;
         var innermost = Innermost(type);
-        if (innermost.Kind is not (ColumnKind.Decimal or ColumnKind.String))
+        if (innermost is not { Kind: ColumnKind.Decimal or ColumnKind.String, AsUtf8: false })
         {
             if (precision != 0 || scale != 0)
             {

@@ -144,7 +144,7 @@ internal sealed class RowTypeReader(Compilation compilation, List<TypeProblem> p
     {
         if (MemberTypes.Scalar(type) is { } kind)
         {
-            return new(kind);
+            return new(kind) { AsUtf8 = MemberTypes.IsUtf8(type) };
         }
 
         if (type.TypeKind == TypeKind.Enum)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TypedDao.Rows;
 using TypedDao.Schema;
 
 namespace TypedDao.Codecs.Text;

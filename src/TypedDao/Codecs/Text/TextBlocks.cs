@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TypedDao.Rows;
 
 namespace TypedDao.Codecs.Text;
 
