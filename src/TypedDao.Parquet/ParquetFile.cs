@@ -55,7 +55,7 @@ public sealed class ParquetFile
         using ColumnSelection selection = Select(columns);
         var statistics = new ReadStatistics();
         var groups = new GroupQueue(_file, _footer, new GroupPlanner(_file, _footer, selection.ReadLeaves, filter: null), statistics);
-        var reader = new BatchReader(groups, selection, filter: null, statistics);
+        var reader = new BatchReader(groups, selection, filter: null, statistics, threads: 1);
         await using (reader.ConfigureAwait(false))
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) > 0)

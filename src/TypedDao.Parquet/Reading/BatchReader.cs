@@ -1,5 +1,4 @@
 using TypedDao.Parquet.Buffers;
-using TypedDao.Parquet.Compression;
 using TypedDao.Parquet.Filtering;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Vectors;
@@ -14,15 +13,15 @@ namespace TypedDao.Parquet.Reading;
 /// <param name="selection">The columns.</param>
 /// <param name="filter">What rows must match; null: nothing.</param>
 /// <param name="statistics">Counts what is left out.</param>
-internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, RowFilter? filter, ReadStatistics statistics) : IAsyncDisposable
+/// <param name="threads">How many threads may decode columns at the same time, that of the caller among them.</param>
+internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, RowFilter? filter, ReadStatistics statistics, int threads) : IAsyncDisposable
 {
     private const int MostRows = 2048;
 
     // Entries of one leaf in a batch, as far as they can be told from the average.
     private const int LikelyEntries = 64 << 10;
 
-    private readonly PageDecompressor _decompressor = new();
-    private readonly ColumnAssembly _assembly = new();
+    private readonly DecodeCrew _crew = new(threads);
     private readonly ColumnVector[] _tested = [.. filter?.Roots.Select(root => root.Vector!) ?? []];
     private readonly ColumnVector[] _others = [.. selection.Columns.Except(filter?.Roots.Select(root => root.Vector!) ?? [])];
     private RowGroupBytes? _group;
@@ -30,6 +29,9 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
     private int _range;
     private long _row;
     private int _batchRows;
+
+    /// <summary>Those who decode, who are free between two batches.</summary>
+    public DecodeCrew Crew => _crew;
 
     /// <summary>The columns, whose slots are the rows of the batch.</summary>
     public IReadOnlyList<ColumnVector> Columns => selection.Columns;
@@ -76,8 +78,7 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
         _group?.Dispose();
         _group = null;
         await groups.DisposeAsync().ConfigureAwait(false);
-        _decompressor.Dispose();
-        _assembly.Dispose();
+        _crew.Dispose();
         PooledArrays.Return(ref _matches);
     }
 
@@ -131,16 +132,23 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
         return _matches.AsSpan(0, rows).ContainsAnyExcept((byte)0);
     }
 
-    private async ValueTask ReadAsync(ColumnVector[] columns, int rows, CancellationToken cancellationToken)
-    {
-        foreach (ColumnVector column in columns)
-        {
-            foreach (int leaf in column.Leaves)
-            {
-                await selection.Leaves[leaf]!.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
-            }
+    private ValueTask ReadAsync(ColumnVector[] columns, int rows, CancellationToken cancellationToken)
+        => _crew.ForEachAsync(columns.Length, (i, worker) => ReadAsync(columns[i], rows, worker, cancellationToken));
 
-            Assemble(column, rows);
+    private async ValueTask ReadAsync(ColumnVector column, int rows, DecodeWorker worker, CancellationToken cancellationToken)
+    {
+        foreach (int leaf in column.Leaves)
+        {
+            await selection.Leaves[leaf]!.ReadAsync(rows, worker.Decompressor, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            worker.Assembly.Assemble(column, selection.Leaves, rows);
+        }
+        catch (ParquetFormatException error)
+        {
+            throw selection.Leaves[column.Leaf]!.Damaged(error);
         }
     }
 
@@ -155,18 +163,6 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
         }
     }
 
-    private void Assemble(ColumnVector column, int rows)
-    {
-        try
-        {
-            _assembly.Assemble(column, selection.Leaves, rows);
-        }
-        catch (ParquetFormatException error)
-        {
-            throw selection.Leaves[column.Leaf]!.Damaged(error);
-        }
-    }
-
     private void Begin(RowGroupBytes bytes)
     {
         _group = bytes;
@@ -176,12 +172,18 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
         {
             if (chunk is not null)
             {
-                selection.Leaves[leaf]!.Begin(group.Columns[leaf], new PageReader(group.Columns[leaf], chunk, _decompressor), bytes.Plan.Locations[leaf] ?? []);
+                selection.Leaves[leaf]!.Begin(group.Columns[leaf], new PageReader(group.Columns[leaf], chunk), bytes.Plan.Locations[leaf] ?? []);
                 entries = Math.Max(entries, group.Columns[leaf].ValueCount / group.RowCount);
             }
         }
 
-        _batchRows = (int)Math.Clamp(LikelyEntries / entries, 1, MostRows);
+        _batchRows = (int)Math.Clamp(LikelyEntries / entries, 1, MostRows) * threads;
+        if (threads > 1)
+        {
+            // Whoever begins with what takes longest ends with the others.
+            Array.Sort(_others, (x, y) => SizeOf(y).CompareTo(SizeOf(x)));
+        }
+
         _range = 0;
         _row = bytes.Plan.Rows[0].Start;
         if (bytes.Plan.RowCount < group.RowCount)
@@ -189,6 +191,8 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
             Skip(selection.Columns, _row);
         }
     }
+
+    private long SizeOf(ColumnVector column) => column.Leaves.Sum(leaf => _group!.Plan.Group.Columns[leaf].CompressedSize);
 
     private void End()
     {

@@ -1,4 +1,5 @@
 using TypedDao.Parquet.Buffers;
+using TypedDao.Parquet.Compression;
 using TypedDao.Parquet.Metadata;
 
 namespace TypedDao.Parquet.Reading;
@@ -26,23 +27,23 @@ internal abstract partial class LeafReader
     // Only rows with lists span pages, and not those of chunks whose pages are known by their first row.
     private bool MayGoOn => HasRepetitions && (_locations.Length == 0 || _pageLeft > 0 || _aheadStart < _aheadEnd);
 
-    private async ValueTask PassAsync(CancellationToken cancellationToken)
+    private async ValueTask PassAsync(PageDecompressor decompressor, CancellationToken cancellationToken)
     {
-        await JumpAsync(cancellationToken).ConfigureAwait(false);
+        await JumpAsync(decompressor, cancellationToken).ConfigureAwait(false);
         while (_skip > 0)
         {
             if (HasRepetitions)
             {
                 // Where rows end is told by the levels alone.
                 int rows = (int)Math.Min(_skip, Ahead);
-                await ReadRowsAsync(rows, cancellationToken).ConfigureAwait(false);
+                await ReadRowsAsync(rows, decompressor, cancellationToken).ConfigureAwait(false);
                 _skip -= rows;
             }
             else if (_pageLeft > 0)
             {
                 SkipFlat((int)Math.Min(_skip, _pageLeft));
             }
-            else if (!await NextPageAsync(cancellationToken).ConfigureAwait(false) && _skip > 0)
+            else if (!await NextPageAsync(decompressor, cancellationToken).ConfigureAwait(false) && _skip > 0)
             {
                 throw new ParquetFormatException($"the column ends {_skip} rows before others");
             }
@@ -50,7 +51,7 @@ internal abstract partial class LeafReader
     }
 
     /// <summary>Goes to the page that has the next row, where the places of pages are known and it is not the one at hand.</summary>
-    private async ValueTask JumpAsync(CancellationToken cancellationToken)
+    private async ValueTask JumpAsync(PageDecompressor decompressor, CancellationToken cancellationToken)
     {
         long target = _row + _skip;
         int page = _locations.Length - 1;
@@ -66,7 +67,7 @@ internal abstract partial class LeafReader
 
         if (_pages.NextOffset < _locations[0].Bytes.Offset && await _pages.NextAsync(cancellationToken).ConfigureAwait(false))
         {
-            await _pages.LoadAsync(cancellationToken).ConfigureAwait(false);
+            await _pages.LoadAsync(decompressor, cancellationToken).ConfigureAwait(false);
             TakeDictionary(_pages.Header);
         }
 

@@ -1,4 +1,5 @@
 using TypedDao.Parquet.Buffers;
+using TypedDao.Parquet.Compression;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Schema;
 using TypedDao.Parquet.Vectors;
@@ -102,18 +103,19 @@ internal abstract partial class LeafReader : IDisposable
 
     /// <summary>Reads the next rows, in place of those before.</summary>
     /// <param name="rows">How many.</param>
+    /// <param name="decompressor">Decompresses pages.</param>
     /// <param name="cancellationToken">Cancels requests.</param>
     /// <exception cref="TypedDaoException">The file is damaged.</exception>
-    public async ValueTask ReadAsync(int rows, CancellationToken cancellationToken)
+    public async ValueTask ReadAsync(int rows, PageDecompressor decompressor, CancellationToken cancellationToken)
     {
         try
         {
             if (_skip > 0)
             {
-                await PassAsync(cancellationToken).ConfigureAwait(false);
+                await PassAsync(decompressor, cancellationToken).ConfigureAwait(false);
             }
 
-            await ReadRowsAsync(rows, cancellationToken).ConfigureAwait(false);
+            await ReadRowsAsync(rows, decompressor, cancellationToken).ConfigureAwait(false);
         }
         catch (ParquetFormatException error)
         {
@@ -173,14 +175,14 @@ internal abstract partial class LeafReader : IDisposable
     {
     }
 
-    private async ValueTask ReadRowsAsync(int rows, CancellationToken cancellationToken)
+    private async ValueTask ReadRowsAsync(int rows, PageDecompressor decompressor, CancellationToken cancellationToken)
     {
         Vector.Clear();
         Entries = 0;
         int read = 0;
         while (read < rows || MayGoOn)
         {
-            if (_pageLeft == 0 && _aheadStart == _aheadEnd && !await NextPageAsync(cancellationToken).ConfigureAwait(false))
+            if (_pageLeft == 0 && _aheadStart == _aheadEnd && !await NextPageAsync(decompressor, cancellationToken).ConfigureAwait(false))
             {
                 if (read < rows)
                 {
@@ -274,7 +276,7 @@ internal abstract partial class LeafReader : IDisposable
         _aheadStart += count;
     }
 
-    private async ValueTask<bool> NextPageAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> NextPageAsync(PageDecompressor decompressor, CancellationToken cancellationToken)
     {
         while (_valuesLeft > 0)
         {
@@ -289,7 +291,7 @@ internal abstract partial class LeafReader : IDisposable
             switch (header.Kind)
             {
                 case PageKind.Dictionary:
-                    await _pages.LoadAsync(cancellationToken).ConfigureAwait(false);
+                    await _pages.LoadAsync(decompressor, cancellationToken).ConfigureAwait(false);
                     TakeDictionary(header);
                     break;
                 case PageKind.Data or PageKind.DataV2 when !HasRepetitions && header.ValueCount <= _skip:
@@ -302,7 +304,7 @@ internal abstract partial class LeafReader : IDisposable
 
                     break;
                 case PageKind.Data or PageKind.DataV2:
-                    await _pages.LoadAsync(cancellationToken).ConfigureAwait(false);
+                    await _pages.LoadAsync(decompressor, cancellationToken).ConfigureAwait(false);
                     TakeData(header);
                     if (_pageLeft > 0)
                     {

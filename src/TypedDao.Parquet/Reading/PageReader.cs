@@ -9,8 +9,7 @@ namespace TypedDao.Parquet.Reading;
 /// <summary>Reads the pages of a chunk one after the other, checked and decompressed: page "Data Pages" of the format.</summary>
 /// <param name="chunk">The chunk.</param>
 /// <param name="bytes">Its bytes.</param>
-/// <param name="decompressor">Decompresses them.</param>
-internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecompressor decompressor) : IDisposable
+internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes) : IDisposable
 {
     // Headers have some dozen bytes, with statistics of long texts more.
     private const int LikelyHeader = 256;
@@ -70,9 +69,10 @@ internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecomp
     public void GoTo(long offset) => _next = offset;
 
     /// <summary>Reads what follows the header.</summary>
+    /// <param name="decompressor">Decompresses it.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ParquetFormatException">It is not what the format says.</exception>
-    public async ValueTask LoadAsync(CancellationToken cancellationToken)
+    public async ValueTask LoadAsync(PageDecompressor decompressor, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> compressed = await bytes.ReadAsync(_body, Header.CompressedSize, cancellationToken).ConfigureAwait(false);
         if (Header.Crc is { } crc && Crc32.Compute(compressed.Span) != crc)
@@ -80,7 +80,7 @@ internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecomp
             throw new ParquetFormatException("the checksum is not that of the bytes");
         }
 
-        Take(compressed);
+        Take(compressed, decompressor);
     }
 
     /// <inheritdoc/>
@@ -103,7 +103,7 @@ internal sealed class PageReader(ColumnChunk chunk, ChunkBytes bytes, PageDecomp
         }
     }
 
-    private void Take(ReadOnlyMemory<byte> compressed)
+    private void Take(ReadOnlyMemory<byte> compressed, PageDecompressor decompressor)
     {
         int levels = 0;
         if (Header.Kind == PageKind.DataV2)

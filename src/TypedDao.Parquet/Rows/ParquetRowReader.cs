@@ -13,7 +13,10 @@ namespace TypedDao.Parquet.Rows;
 internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecReadOptions options) : RowReader<TRow>
     where TShape : struct, IRowShape<TRow>
 {
-    private readonly RowFault _fault = new();
+    // Fewer rows are made sooner than others are told of them.
+    private const int LeastSlots = 256;
+
+    private readonly RowSlice<TRow, TShape>[] _slices = [.. Enumerable.Range(0, options.MaxDegreeOfParallelism).Select(_ => new RowSlice<TRow, TShape>())];
     private ReadPreparation? _preparation;
     private RowField[] _fields = [];
     private RowField[] _untaken = [];
@@ -38,7 +41,7 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
                 TakeBatch();
             }
 
-            if (Fill(buffer.Span) is > 0 and var count)
+            if (await FillAsync(buffer).ConfigureAwait(false) is > 0 and var count)
             {
                 return count;
             }
@@ -71,55 +74,63 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
         _hasForbiddenNulls = Array.Exists(_fields, field => field.HasForbiddenNulls);
     }
 
-    private int Fill(Span<TRow> buffer)
+    private async ValueTask<int> FillAsync(Memory<TRow> buffer)
     {
-        int count = 0;
-        var reader = new VectorFieldReader(_fields, _fault);
-        int end = _batches!.Count;
-        ReadOnlySpan<byte> matches = _batches.Matches;
-        int left = 0;
-        while (count < buffer.Length && _next < end)
+        int start = _next;
+        int slots = Math.Min(buffer.Length, _batches!.Count - start);
+        int length = Math.Max(LeastSlots, (slots + _slices.Length - 1) / _slices.Length);
+        int count = (slots + length - 1) / length;
+        _next += slots;
+        if (count == 1)
         {
-            reader.Slot = _next++;
-            if (!matches.IsEmpty && matches[reader.Slot] == 0)
+            Make(0, buffer.Span[..slots], start);
+        }
+        else
+        {
+            await _batches.Crew.ForEachAsync(count, (i, _) =>
             {
-                left++;
-                continue;
-            }
-
-            if (_hasForbiddenNulls)
-            {
-                reader.RefuseNulls();
-            }
-
-            // Also of a row that is bad already: what is null reads as a default.
-            TRow row = TShape.Read(ref reader);
-            if (_fault.IsSet)
-            {
-                Reject(reader.Slot);
-            }
-            else
-            {
-                buffer[count++] = row;
-            }
+                int from = i * length;
+                Make(i, buffer.Span[from..Math.Min(from + length, slots)], start + from);
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
         }
 
-        options.Statistics.AddRows(left);
+        return Gather(buffer.Span, count, length);
+    }
+
+    private void Make(int slice, Span<TRow> buffer, int start) => _slices[slice].Make(buffer, start, _fields, _batches!.Matches, _hasForbiddenNulls);
+
+    /// <summary>Joins what the slices have made, in the order of the file.</summary>
+    private int Gather(Span<TRow> buffer, int slices, int length)
+    {
+        int count = 0;
+        for (int i = 0; i < slices; i++)
+        {
+            RowSlice<TRow, TShape> slice = _slices[i];
+            foreach (RowSlice<TRow, TShape>.BadSlot bad in slice.Bad)
+            {
+                Reject(bad);
+            }
+
+            options.Statistics.AddRows(slice.Left);
+            if (count < i * length)
+            {
+                buffer.Slice(i * length, slice.Count).CopyTo(buffer[count..]);
+            }
+
+            count += slice.Count;
+        }
+
         return count;
     }
 
-    private void Reject(int row)
+    private void Reject(RowSlice<TRow, TShape>.BadSlot bad) => options.BadRows.OnBadRow(new RejectedRow
     {
-        var rejected = new RejectedRow
-        {
-            Source = source.Address,
-            Line = _batches!.FirstRow + row + 1,
-            Column = _fault.Column,
-            Value = _fault.Value,
-            Error = _fault.Error,
-            Raw = JsonText.OfRow(_batches.Columns, row),
-        };
-        _fault.Clear();
-        options.BadRows.OnBadRow(rejected);
-    }
+        Source = source.Address,
+        Line = _batches!.FirstRow + bad.Slot + 1,
+        Column = bad.Column,
+        Value = bad.Value,
+        Error = bad.Error,
+        Raw = JsonText.OfRow(_batches.Columns, bad.Slot),
+    });
 }

@@ -53,7 +53,8 @@ internal sealed class ReadPreparation : IDisposable
     }
 
     /// <summary>Reads.</summary>
-    public BatchReader Read() => new(new GroupQueue(_file, _footer, Planner(), _options.Statistics), _binding.Selection, Filter, _options.Statistics);
+    public BatchReader Read()
+        => new(new GroupQueue(_file, _footer, Planner(), _options.Statistics), _binding.Selection, Filter, _options.Statistics, _options.MaxDegreeOfParallelism);
 
     /// <summary>Says what a read will do, instead of <see cref="Read"/>.</summary>
     /// <param name="cancellationToken">Cancels requests for indexes.</param>

@@ -94,10 +94,10 @@ internal sealed class RowField(string path, ColumnType type)
     /// <summary>Makes <see cref="Block"/>, unless this batch has none.</summary>
     public TextBlock? Share()
     {
-        if (!_isShared)
+        if (!Volatile.Read(ref _isShared))
         {
-            _isShared = true;
             Block = Binary!.Share();
+            Volatile.Write(ref _isShared, true);
         }
 
         return Block;

@@ -40,10 +40,11 @@ internal sealed class BinaryDictionary : IDisposable
     {
         get
         {
-            if (!_isShared)
+            // Threads that come here at the same time make a block each.
+            if (!Volatile.Read(ref _isShared))
             {
-                _isShared = true;
                 _block = TextBlock.Create(_bytes.AsSpan(0, _length), _slices, Count, 0);
+                Volatile.Write(ref _isShared, true);
             }
 
             return _block;

@@ -11,13 +11,21 @@ namespace TypedDao.Parquet.Vectors;
 /// </summary>
 internal sealed class BinaryVector : ValueVector
 {
+    /// <summary>What is known of the texts of a batch; written at once, since several threads may find it out.</summary>
+    private enum Quality
+    {
+        Unknown,
+        Ascii,
+        Other,
+    }
+
     private int[] _entries = [];
     private ByteSlice[] _slices = [];
     private byte[] _own = [];
     private int _ownLength;
     private ReadOnlyMemory<byte> _bytes;
     private bool _isBorrowed;
-    private bool? _isAscii;
+    private Quality _quality;
 
     /// <summary>The dictionary that values are places in; null: they are slices.</summary>
     public BinaryDictionary? Dictionary { get; private set; }
@@ -151,7 +159,7 @@ internal sealed class BinaryVector : ValueVector
     {
         Dictionary = null;
         _isBorrowed = false;
-        _isAscii = null;
+        _quality = Quality.Unknown;
         _bytes = default;
         _ownLength = 0;
         base.Clear();
@@ -185,7 +193,12 @@ internal sealed class BinaryVector : ValueVector
     private string? TextOfSlice(int slot)
     {
         ReadOnlySpan<byte> value = this[slot];
-        return (_isAscii ??= IsAscii()) ? Utf8Text.OfAscii(value) : Utf8Text.Decode(value);
+        if (_quality == Quality.Unknown)
+        {
+            _quality = IsAscii() ? Quality.Ascii : Quality.Other;
+        }
+
+        return _quality == Quality.Ascii ? Utf8Text.OfAscii(value) : Utf8Text.Decode(value);
     }
 
     // Looks at all values at once, with what is between them: mostly lengths, which look like ASCII where they are short.
