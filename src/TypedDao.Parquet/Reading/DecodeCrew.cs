@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace TypedDao.Parquet.Reading;
 
 /// <summary>
@@ -32,7 +34,7 @@ internal sealed class DecodeCrew(int size) : IDisposable
         var work = new Work(_workers, count, part);
         for (int i = 0; i < helpers; i++)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+            ThreadPool.QueueUserWorkItem(static work => _ = work.HelpAsync(), work, preferLocal: false);
         }
 
         await work.FinishAsync().ConfigureAwait(false);
@@ -41,17 +43,15 @@ internal sealed class DecodeCrew(int size) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(_workers, worker => worker.Dispose());
 
-    private sealed class Work(DecodeWorker[] workers, int count, Func<int, DecodeWorker, ValueTask> part) : IThreadPoolWorkItem
+    private sealed class Work(DecodeWorker[] workers, int count, Func<int, DecodeWorker, ValueTask> part)
     {
         private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Lock _lock = new();
-        private System.Runtime.ExceptionServices.ExceptionDispatchInfo? _error;
+        private ExceptionDispatchInfo? _error;
         private int _failed = int.MaxValue;
         private int _next;
         private int _workers;
         private int _present = 1;
-
-        void IThreadPoolWorkItem.Execute() => _ = HelpAsync();
 
         public async ValueTask FinishAsync()
         {
@@ -64,7 +64,7 @@ internal sealed class DecodeCrew(int size) : IDisposable
             _error?.Throw();
         }
 
-        private async Task HelpAsync()
+        public async Task HelpAsync()
         {
             if (TryCome())
             {
@@ -119,7 +119,7 @@ internal sealed class DecodeCrew(int size) : IDisposable
                 if (place < _failed)
                 {
                     _failed = place;
-                    _error = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(error);
+                    _error = ExceptionDispatchInfo.Capture(error);
                 }
             }
 

@@ -163,7 +163,12 @@ public sealed partial class FileFuzzTests
     {
         DynamicShape.Use(schema);
         await using RowReader<DynamicRow> reader = new ParquetCodec(new WriteOptions())
-            .OpenReader<DynamicRow, DynamicShape>(source, new CodecReadOptions { BadRows = new Ignore(), Filter = filter });
+            .OpenReader<DynamicRow, DynamicShape>(source, new CodecReadOptions
+            {
+                BadRows = new Ignore(),
+                Filter = filter,
+                MaxDegreeOfParallelism = ParquetFiles.ThreadsFor(source.Length ?? 0),
+            });
         var rows = new DynamicRow[100];
         int read = 0;
         while (read < MostRows && await reader.ReadAsync(rows, TestContext.Current.CancellationToken) is > 0 and var count)

@@ -32,7 +32,7 @@ internal static class ParquetFiles
     /// <summary>Reads rows; bad ones are added to a list, or throw where there is none.</summary>
     public static async Task<List<TRow>> ReadAsync<TRow, TShape>(
         IFileSource source, List<RejectedRow>? rejected = null, IReadOnlyDictionary<string, string?>? pathValues = null, int batchLength = 100,
-        Filter? filter = null, ReadStatistics? statistics = null)
+        Filter? filter = null, ReadStatistics? statistics = null, int? threads = null)
         where TShape : struct, IRowShape<TRow>
     {
         var options = new CodecReadOptions
@@ -41,6 +41,7 @@ internal static class ParquetFiles
             PathValues = pathValues ?? new Dictionary<string, string?>(),
             Filter = filter ?? Filter.All,
             Statistics = statistics ?? new ReadStatistics(),
+            MaxDegreeOfParallelism = threads ?? ThreadsFor(source.Length ?? 0),
         };
         await using RowReader<TRow> reader = new ParquetCodec(new WriteOptions()).OpenReader<TRow, TShape>(source, options);
         var rows = new List<TRow>();
@@ -53,6 +54,10 @@ internal static class ParquetFiles
 
         return rows;
     }
+
+    /// <summary>Files are read on one thread to four, the same file always on as many.</summary>
+    /// <param name="length">The length of the file.</param>
+    public static int ThreadsFor(long length) => 1 + (int)(length % 4);
 
     private sealed class Keeper(List<RejectedRow> rejected) : IBadRowHandler
     {
