@@ -49,7 +49,7 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
         }
 
         return found.Length > bucket.Options.MultipartCopySize
-            ? await new PartsCopy(bucket, from, reader, fromReader, writer, retry, log).RunAsync(found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false)
+            ? await new PartsCopy(bucket, from, reader, fromReader, retry, log).RunAsync(found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false)
             : await CopyAtOnceAsync(from, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
     }
 
