@@ -38,12 +38,12 @@ internal sealed partial class ReplicatedStorage
                         // A replica that is behind would copy what the object's own store no longer has.
                         if ((await storages[index].HeadAsync(source, cancellationToken).ConfigureAwait(false))?.Length == copied.Length)
                         {
-                            await storages[index].CopyAsync(source, destination, default, cancellationToken).ConfigureAwait(false);
+                            await storages[index].CopyAsync(source, destination, Following(options), cancellationToken).ConfigureAwait(false);
                             return;
                         }
 
                         var version = new GetOptions { IfMatch = copied.ETag };
-                        await StorageCopy.RunAsync(storages[0], destination, version, storages[index], destination, default, cancellationToken).ConfigureAwait(false);
+                        await StorageCopy.RunAsync(storages[0], destination, version, storages[index], destination, Following(options), cancellationToken).ConfigureAwait(false);
                     },
                     cancellationToken).ConfigureAwait(false);
             },
