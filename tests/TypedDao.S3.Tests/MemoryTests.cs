@@ -98,6 +98,22 @@ public sealed class MemoryTests(RgwServer server)
         Assert.Equal(uploads, (await Calls.ListAsync(storage)).Length);
     }
 
+    [Fact]
+    public async Task A_listing_allocates_its_entries_and_little_more()
+    {
+        const int count = 3000;
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
+        await using IObjectStorage storage = bucket.OpenUnderLayers();
+        await Parallel.ForAsync(0, count, Calls.Token, async (number, token) => await storage.PutAsync($"listed/part-{number:D6}.csv", default, default, token));
+        Assert.Equal(count, (await Calls.ListAsync(storage)).Length);
+
+        long allocated = await AllocatedAsync(async () => Assert.Equal(count, await storage.ListAsync("", default, Calls.Token).CountAsync(Calls.Token)));
+
+        // An entry with a key of 22 letters and an ETag of 32 takes 232 bytes.
+        TestContext.Current.TestOutputHelper!.WriteLine($"{allocated / count} bytes a key");
+        Assert.InRange(allocated / count, 232, 350);
+    }
+
     private static async Task<long> AllocatedAsync(Func<Task> work)
     {
         long before = GC.GetTotalAllocatedBytes(precise: true);

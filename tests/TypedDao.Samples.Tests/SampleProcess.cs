@@ -7,10 +7,19 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
 {
     /// <summary>Runs a sample that was built beside the tests, in a folder of its own.</summary>
     public static Task<SampleProcess> RunSampleAsync(string name, string folder, params IEnumerable<string> arguments)
-        => RunAsync("dotnet", folder, ["exec", Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments]);
+        => RunSampleAsync(name, folder, new Dictionary<string, string>(0), arguments);
+
+    /// <summary>The same, with variables of the environment.</summary>
+    public static Task<SampleProcess> RunSampleAsync(
+        string name, string folder, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments)
+        => RunAsync("dotnet", folder, variables, ["exec", Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments]);
 
     /// <summary>Runs a program to its end; where the test is cancelled, it is ended.</summary>
-    public static async Task<SampleProcess> RunAsync(string program, string folder, params IEnumerable<string> arguments)
+    public static Task<SampleProcess> RunAsync(string program, string folder, params IEnumerable<string> arguments)
+        => RunAsync(program, folder, new Dictionary<string, string>(0), arguments);
+
+    private static async Task<SampleProcess> RunAsync(
+        string program, string folder, IReadOnlyDictionary<string, string> variables, IEnumerable<string> arguments)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo(program, arguments)
@@ -31,6 +40,11 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         try
@@ -54,5 +68,5 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
 
     private static bool IsOfTheHost(string name)
         => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("TYPEDDAO_", StringComparison.Ordinal)
-            || name is "FLIGHTS_LAKE" or "FLIGHTS_BUCKET";
+            || name.StartsWith("AWS_", StringComparison.Ordinal) || name is "FLIGHTS_LAKE" or "FLIGHTS_BUCKET" or "BRONZE_BUCKET" or "GOLD_BUCKET";
 }

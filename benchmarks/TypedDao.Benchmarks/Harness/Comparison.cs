@@ -51,7 +51,7 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
             double after = Cores.Measure();
             double least = Math.Min(before, after);
             before = after;
-            if (least < Cores.Enough && _again < options.Rounds * MaxRoundsPerRound)
+            if (benchmark.NeedsCores && least < Cores.Enough && _again < options.Rounds * MaxRoundsPerRound)
             {
                 _again++;
                 continue;

@@ -11,9 +11,10 @@ public sealed class OwnRuns
     private readonly IObjectStorage _storage;
 
     /// <summary>Opens it.</summary>
-    public OwnRuns()
+    /// <param name="isPaced">Whether each connection is bounded.</param>
+    public OwnRuns(bool isPaced = false)
     {
-        (Uri endpoint, string key, string secret) = S3Server.Access;
+        (Uri endpoint, string key, string secret) = S3Server.Access(isPaced);
         _storage = StorageLayers.Apply(
             new S3Storage(new S3StorageOptions
             {

@@ -9,7 +9,9 @@ public sealed class S3Benchmarks
     private const int BufferSize = 128 << 10;
 
     /// <summary>The benchmarks.</summary>
-    public IReadOnlyList<Benchmark> All =>
+    public IReadOnlyList<Benchmark> All => [.. Benchmarks.Select(benchmark => benchmark with { NeedsCores = false })];
+
+    private static Benchmark[] Benchmarks =>
     [
         new(
             "s3-get-large",
@@ -24,6 +26,19 @@ public sealed class S3Benchmarks
             Peer("AWSSDK, PutObject", S3Data.LargeLength, (sdk, content) => sdk.PutAsync("written-1", new MemoryStream(content))),
             Peer("AWSSDK, TransferUtility, 4 parts at once", S3Data.LargeLength, (sdk, content) => sdk.TransferAsync("written-2", new MemoryStream(content))),
             Own("TypedDao", S3Data.LargeLength, (own, content) => own.UploadAsync("written-3", new MemoryStream(content)))),
+        new(
+            "s3-get-paced",
+            $"S3: read one object of 256 MiB as a stream, {Pace} for each connection",
+            MakePacedAsync,
+            Peer("AWSSDK, GetObject", sdk => ExpectAsync(sdk.GetAsync("paced", new byte[BufferSize]), S3Data.PacedLength), isPaced: true),
+            Own("TypedDao", own => ExpectAsync(own.GetAsync("paced", new byte[BufferSize]), S3Data.PacedLength), isPaced: true)),
+        new(
+            "s3-put-paced",
+            $"S3: write one object of 256 MiB from a stream, {Pace} for each connection",
+            () => MakeAsync(new Workload(1, "object", S3Data.PacedLength)),
+            Peer("AWSSDK, PutObject", S3Data.PacedLength, (sdk, content) => sdk.PutAsync("written-1", new MemoryStream(content)), isPaced: true),
+            Peer("AWSSDK, TransferUtility, 4 parts at once", S3Data.PacedLength, (sdk, content) => sdk.TransferAsync("written-2", new MemoryStream(content)), isPaced: true),
+            Own("TypedDao", S3Data.PacedLength, (own, content) => own.UploadAsync("written-3", new MemoryStream(content)), isPaced: true)),
         new(
             "s3-get-small",
             "S3: read 10,000 objects of 10 KiB, 8 at once",
@@ -50,15 +65,17 @@ public sealed class S3Benchmarks
             Own("TypedDao", own => ExpectAsync(own.ListAsync("listed/"), S3Data.ListedCount))),
     ];
 
-    private static Variant Peer(string name, Func<SdkRuns, Task> run) => Of(name, () => new SdkRuns(), run);
+    private static string Pace => $"{PacedProxy.BytesPerSecond / 1_000_000} MB/s";
 
-    private static Variant Own(string name, Func<OwnRuns, Task> run) => Of(name, () => new OwnRuns(), run);
+    private static Variant Peer(string name, Func<SdkRuns, Task> run, bool isPaced = false) => Of(name, () => new SdkRuns(isPaced), run);
 
-    private static Variant Peer(string name, int length, Func<SdkRuns, byte[], Task> run)
-        => Of(name, () => (Sdk: new SdkRuns(), Content: S3Data.Bytes(length)), state => run(state.Sdk, state.Content));
+    private static Variant Own(string name, Func<OwnRuns, Task> run, bool isPaced = false) => Of(name, () => new OwnRuns(isPaced), run);
 
-    private static Variant Own(string name, int length, Func<OwnRuns, byte[], Task> run)
-        => Of(name, () => (Own: new OwnRuns(), Content: S3Data.Bytes(length)), state => run(state.Own, state.Content));
+    private static Variant Peer(string name, int length, Func<SdkRuns, byte[], Task> run, bool isPaced = false)
+        => Of(name, () => (Sdk: new SdkRuns(isPaced), Content: S3Data.Bytes(length)), state => run(state.Sdk, state.Content));
+
+    private static Variant Own(string name, int length, Func<OwnRuns, byte[], Task> run, bool isPaced = false)
+        => Of(name, () => (Own: new OwnRuns(isPaced), Content: S3Data.Bytes(length)), state => run(state.Own, state.Content));
 
     private static Variant Of<T>(string name, Func<T> prepare, Func<T, Task> run) => new(name, () =>
     {
@@ -108,11 +125,15 @@ public sealed class S3Benchmarks
         return workload;
     }
 
-    private static async Task<Workload> MakeLargeAsync()
+    private static Task<Workload> MakeLargeAsync() => MakeAsync("large", S3Data.LargeLength);
+
+    private static Task<Workload> MakePacedAsync() => MakeAsync("paced", S3Data.PacedLength);
+
+    private static async Task<Workload> MakeAsync(string key, int length)
     {
         await MakeBucketAsync();
-        await new OwnRuns().UploadAsync("large", new MemoryStream(S3Data.Bytes(S3Data.LargeLength)));
-        return new Workload(1, "object", S3Data.LargeLength);
+        await new OwnRuns().UploadAsync(key, new MemoryStream(S3Data.Bytes(length)));
+        return new Workload(1, "object", length);
     }
 
     private static async Task<Workload> MakeLargeRangesAsync()

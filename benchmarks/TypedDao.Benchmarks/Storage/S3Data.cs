@@ -7,6 +7,7 @@ public static class S3Data
 {
     public const string Bucket = "benchmark";
     public const int LargeLength = 512 << 20;
+    public const int PacedLength = 256 << 20;
     public const int SmallLength = 10 << 10;
     public const int SmallCount = 10_000;
     public const int RangeLength = 16 << 10;

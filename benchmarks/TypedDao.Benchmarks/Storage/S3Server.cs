@@ -9,14 +9,16 @@ public sealed class S3Server : IAsyncDisposable
     private const string Variable = "TYPEDDAO_BENCHMARK_S3";
 
     private Process? _process;
+    private PacedProxy? _paced;
 
     /// <summary>Its address, access key and secret.</summary>
-    public static (Uri Endpoint, string AccessKey, string SecretKey) Access
-        => Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var endpoint, var key, var secret]
-            ? (new Uri(endpoint), key, secret)
+    /// <param name="isPaced">Whether each connection is bounded as <see cref="PacedProxy"/> does it.</param>
+    public static (Uri Endpoint, string AccessKey, string SecretKey) Access(bool isPaced)
+        => Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var endpoint, var paced, var key, var secret]
+            ? (new Uri(isPaced ? paced : endpoint), key, secret)
             : throw new InvalidOperationException("The S3 server is not started.");
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it, and the proxy before it.</summary>
     public async Task StartAsync()
     {
         string root = typeof(S3Server).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
@@ -38,12 +40,18 @@ public sealed class S3Server : IAsyncDisposable
             throw new InvalidOperationException("The S3 server did not start; what it says stands above.");
         }
 
-        Environment.SetEnvironmentVariable(Variable, $"{endpoint} owner {said["owner"]}");
+        _paced = new PacedProxy(new Uri(endpoint));
+        Environment.SetEnvironmentVariable(Variable, $"{endpoint} {_paced.Endpoint} owner {said["owner"]}");
     }
 
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_paced is { } paced)
+        {
+            await paced.DisposeAsync();
+        }
+
         if (_process is { } process)
         {
             process.StandardInput.Close();

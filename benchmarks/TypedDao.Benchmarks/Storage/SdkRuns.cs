@@ -11,9 +11,10 @@ public sealed class SdkRuns : IDisposable
     private readonly AmazonS3Client _sdk;
 
     /// <summary>Opens it.</summary>
-    public SdkRuns()
+    /// <param name="isPaced">Whether each connection is bounded.</param>
+    public SdkRuns(bool isPaced = false)
     {
-        (Uri endpoint, string key, string secret) = S3Server.Access;
+        (Uri endpoint, string key, string secret) = S3Server.Access(isPaced);
         _sdk = new AmazonS3Client(new BasicAWSCredentials(key, secret), new AmazonS3Config
         {
             ServiceURL = endpoint.AbsoluteUri,

@@ -13,10 +13,9 @@ namespace TypedDao.S3.Copying;
 /// <param name="from">The bucket that is read.</param>
 /// <param name="reader">Looks at what is there.</param>
 /// <param name="fromReader">Looks at what is copied.</param>
-/// <param name="writer">Begins and ends the upload.</param>
 /// <param name="retry">Repeats parts.</param>
-/// <param name="log">Where to say that an upload could not be abandoned.</param>
-internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader reader, S3Reader fromReader, S3Writer writer, StorageRetry retry, ILogger log)
+/// <param name="log">Where to say what may stay on the server.</param>
+internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader reader, S3Reader fromReader, StorageRetry retry, ILogger log)
 {
     private const int MostParts = 10_000;
     private const string Operation = StorageOperation.Copy;
@@ -33,15 +32,11 @@ internal sealed class PartsCopy(BucketClient bucket, BucketClient from, S3Reader
         ObjectAttributes attributes = options.Attributes
             ?? await services.GetAttributesAsync(source.Key, versionId, cancellationToken).ConfigureAwait(false)
             ?? throw StorageErrors.Changed(source.Key);
-        string uploadId = await retry.RunAsync(
-            Operation,
-            (writer, destination, Options: options with { Attributes = attributes }),
-            static (state, token) => state.writer.BeginAsync(state.destination, state.Options, token),
-            cancellationToken).ConfigureAwait(false);
-        var upload = new BegunUpload(bucket, reader, retry, log, Operation, destination, options, uploadId);
+        BegunUpload upload = await BegunUpload.BeginAsync(
+            bucket, reader, retry, log, Operation, destination, options with { Attributes = attributes }, cancellationToken).ConfigureAwait(false);
         try
         {
-            PartETag[] parts = await CopyPartsAsync(source, versionId, destination, uploadId, cancellationToken).ConfigureAwait(false);
+            PartETag[] parts = await CopyPartsAsync(source, versionId, destination, upload.UploadId, cancellationToken).ConfigureAwait(false);
             await RequireSameAsync(source, versionId, cancellationToken).ConfigureAwait(false);
             return await upload.CompleteAsync(parts, source.Length, cancellationToken).ConfigureAwait(false);
         }

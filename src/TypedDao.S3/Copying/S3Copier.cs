@@ -1,4 +1,5 @@
 using System.Buffers;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Logging;
 using TypedDao.S3.Connection;
@@ -6,6 +7,7 @@ using TypedDao.S3.Errors;
 using TypedDao.S3.Reading;
 using TypedDao.S3.Writing;
 using TypedDao.Storage;
+using ObjectAttributes = TypedDao.Storage.ObjectAttributes;
 
 namespace TypedDao.S3.Copying;
 
@@ -42,14 +44,14 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
             // Compatible servers pass over the condition of a copy; that of a write they keep.
             if (found.Length <= bucket.Options.PartSize)
             {
-                return await CopyThroughAsync(fromReader, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
+                return await CopyThroughAsync(from, fromReader, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
             }
 
             await reader.CheckConditionAsync(destination, options, cancellationToken).ConfigureAwait(false);
         }
 
         return found.Length > bucket.Options.MultipartCopySize
-            ? await new PartsCopy(bucket, from, reader, fromReader, writer, retry, log).RunAsync(found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false)
+            ? await new PartsCopy(bucket, from, reader, fromReader, retry, log).RunAsync(found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false)
             : await CopyAtOnceAsync(from, found, version.VersionId, destination, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -71,8 +73,24 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
             ServerSideEncryptionKeyManagementServiceKeyId = bucket.Options.KmsKeyId,
             RequestPayer = bucket.Payer,
         };
+        if (options.Attributes is { } attributes)
+        {
+            request.MetadataDirective = S3MetadataDirective.REPLACE;
+            request.TaggingDirective = TaggingDirective.REPLACE;
+            request.ContentType = attributes.ContentType;
+            request.TagSet = writer.TagsOf(options);
+            S3Writer.Describe(options, request.Metadata);
+        }
+
         CopyObjectResponse answer = await bucket.AskAsync(
             new S3Call(destination, IsWrite: true, options, found.Key), (sdk, token) => sdk.CopyObjectAsync(request, token), cancellationToken).ConfigureAwait(false);
+        if (!bucket.IsAmazon && request.TagSet is { Count: > 0 } tags)
+        {
+            // Compatible servers may drop the tags of a copy.
+            await new S3Services(bucket, retry).SetTagsAsync(
+                destination, tags.ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal), cancellationToken).ConfigureAwait(false);
+        }
+
         if (!bucket.IsAmazon && ETagText.Plain(answer.ETag) != found.ETag)
         {
             // Compatible servers may pass over the condition on the source, and have copied what came after.
@@ -83,8 +101,10 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
     }
 
     private async ValueTask<StorageEntry> CopyThroughAsync(
-        S3Reader from, StorageEntry found, string? versionId, string destination, PutOptions options, CancellationToken cancellationToken)
+        BucketClient fromBucket, S3Reader from, StorageEntry found, string? versionId, string destination, PutOptions options, CancellationToken cancellationToken)
     {
+        ObjectAttributes? attributes = options.Attributes
+            ?? await new S3Services(fromBucket, retry).GetAttributesAsync(found.Key, versionId, cancellationToken).ConfigureAwait(false);
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)found.Length);
         try
         {
@@ -104,7 +124,8 @@ internal sealed class S3Copier(BucketClient bucket, S3Reader reader, S3Writer wr
                     return true;
                 },
                 cancellationToken).ConfigureAwait(false);
-            return await writer.PutAsync(destination, buffer.AsMemory(0, (int)found.Length), options, cancellationToken).ConfigureAwait(false);
+            return await writer.PutAsync(
+                destination, buffer.AsMemory(0, (int)found.Length), options with { Attributes = attributes }, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -13,8 +13,14 @@ namespace TypedDao.S3.Listing;
 /// </summary>
 internal ref struct ListPageParser
 {
+    // Longer keys are rare; no more than this is put on the stack.
+    private const int LongestOnStack = 512;
+    private const int LongestTime = 64;
+
     private readonly ReadOnlySpan<byte> _xml;
     private int _position;
+
+    private static ReadOnlySpan<byte> Quote => "&quot;"u8;
 
     private ListPageParser(ReadOnlySpan<byte> xml) => _xml = xml;
 
@@ -74,8 +80,7 @@ internal ref struct ListPageParser
 
             if (tag.SequenceEqual("Key"u8))
             {
-                key = Decode(Text());
-                key = isUrl ? WebUtility.UrlDecode(key) : key;
+                key = isUrl ? DecodeUrl(Text()) : Decode(Text());
             }
             else if (tag.SequenceEqual("LastModified"u8))
             {
@@ -83,7 +88,7 @@ internal ref struct ListPageParser
             }
             else if (tag.SequenceEqual("ETag"u8))
             {
-                etag = ETagText.Plain(Decode(Text()));
+                etag = ETag(Text());
             }
             else if (tag.SequenceEqual("Size"u8))
             {
@@ -134,10 +139,49 @@ internal ref struct ListPageParser
     private static string Decode(ReadOnlySpan<byte> text)
         => text.Contains((byte)'&') ? WebUtility.HtmlDecode(Encoding.UTF8.GetString(text)) : Encoding.UTF8.GetString(text);
 
+    /// <summary>Undoes percent encoding; what is none stays as it is.</summary>
+    private static string DecodeUrl(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > LongestOnStack || text.Contains((byte)'&'))
+        {
+            return WebUtility.UrlDecode(Decode(text));
+        }
+
+        Span<byte> plain = stackalloc byte[LongestOnStack];
+        int length = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            byte value = text[i] == '+' ? (byte)' ' : text[i];
+            if (value == '%' && text.Length - i > 2 && Utf8Parser.TryParse(text.Slice(i + 1, 2), out byte code, out int used, 'x') && used == 2)
+            {
+                value = code;
+                i += 2;
+            }
+
+            plain[length++] = value;
+        }
+
+        return Encoding.UTF8.GetString(plain[..length]);
+    }
+
+    private static string ETag(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith(Quote) && text.EndsWith(Quote) && text.Length >= 2 * Quote.Length)
+        {
+            text = text[Quote.Length..^Quote.Length];
+        }
+
+        return text.Contains((byte)'&') ? ETagText.Plain(Decode(text)) : Encoding.UTF8.GetString(text.Trim((byte)'"'));
+    }
+
     private static DateTimeOffset Time(ReadOnlySpan<byte> text)
-        => DateTimeOffset.TryParse(Encoding.UTF8.GetString(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+    {
+        Span<char> letters = stackalloc char[LongestTime];
+        return Encoding.UTF8.TryGetChars(text, letters, out int length)
+            && DateTimeOffset.TryParse(letters[..length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
             ? time
             : throw Broken("has a time that is none");
+    }
 
     private static TypedDaoException Broken(string what) => new(ErrorKind.InvalidData, $"The server's listing {what}.");
 }

@@ -13,6 +13,7 @@ namespace TypedDao.S3.Reading;
 internal sealed class AnswerStream(HttpResponseMessage answer, Stream body, BucketClient bucket, S3Call call, long? length) : ForwardStream
 {
     private long _rest = length ?? long.MaxValue;
+    private ITimer? _patience;
     private volatile bool _isLate;
 
     public override int Read(Span<byte> buffer)
@@ -23,18 +24,18 @@ internal sealed class AnswerStream(HttpResponseMessage answer, Stream body, Buck
             return 0;
         }
 
-        using ITimer timer = bucket.TimeProvider.CreateTimer(static state => ((AnswerStream)state!).GiveUp(), this, bucket.Options.Timeout, Timeout.InfiniteTimeSpan);
+        BePatient();
         try
         {
             return Advance(body.Read(buffer[..wanted]));
         }
-        catch (Exception error) when (_isLate)
+        catch (Exception error) when (IsOurs(error, CancellationToken.None))
         {
-            throw S3Errors.Of(new TimeoutException(null, error), bucket, call);
+            throw ErrorOf(error);
         }
-        catch (Exception error) when (S3Errors.Concerns(error, CancellationToken.None) && error is not ObjectDisposedException)
+        finally
         {
-            throw S3Errors.Of(error, bucket, call);
+            Rest();
         }
     }
 
@@ -49,11 +50,11 @@ internal sealed class AnswerStream(HttpResponseMessage answer, Stream body, Buck
         try
         {
             ValueTask<int> read = body.ReadAsync(buffer[..wanted], cancellationToken);
-            return Advance(read.IsCompletedSuccessfully ? await read.ConfigureAwait(false) : await WaitAsync(read, cancellationToken).ConfigureAwait(false));
+            return Advance(read.IsCompletedSuccessfully ? await read.ConfigureAwait(false) : await WaitAsync(read).ConfigureAwait(false));
         }
-        catch (Exception error) when (S3Errors.Concerns(error, cancellationToken) && error is not ObjectDisposedException)
+        catch (Exception error) when (IsOurs(error, cancellationToken))
         {
-            throw S3Errors.Of(error, bucket, call);
+            throw ErrorOf(error);
         }
     }
 
@@ -61,34 +62,47 @@ internal sealed class AnswerStream(HttpResponseMessage answer, Stream body, Buck
     {
         if (disposing)
         {
+            _patience?.Dispose();
             answer.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    // Closing the connection ends a read that blocks.
+    private async ValueTask<int> WaitAsync(ValueTask<int> read)
+    {
+        BePatient();
+        try
+        {
+            return await read.ConfigureAwait(false);
+        }
+        finally
+        {
+            Rest();
+        }
+    }
+
+    // One timer serves all reads: there are many of a large object.
+    private void BePatient()
+    {
+        _patience ??= bucket.TimeProvider.CreateTimer(
+            static state => ((AnswerStream)state!).GiveUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _patience.Change(bucket.Options.Timeout, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Rest() => _patience!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    // Closing the connection ends a read that waits, so that nobody writes to its buffer any more.
     private void GiveUp()
     {
         _isLate = true;
         answer.Dispose();
     }
 
-    // A read that is given up still owns the buffer: closing the connection ends it before anybody goes on.
-    private async ValueTask<int> WaitAsync(ValueTask<int> read, CancellationToken cancellationToken)
-    {
-        Task<int> task = read.AsTask();
-        try
-        {
-            return await task.WaitAsync(bucket.Options.Timeout, bucket.TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is TimeoutException or OperationCanceledException && !task.IsCompleted)
-        {
-            answer.Dispose();
-            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw;
-        }
-    }
+    private bool IsOurs(Exception error, CancellationToken cancellationToken)
+        => _isLate || (S3Errors.Concerns(error, cancellationToken) && error is not ObjectDisposedException);
+
+    private TypedDaoException ErrorOf(Exception error) => S3Errors.Of(_isLate ? new TimeoutException(null, error) : error, bucket, call);
 
     private int Advance(int read)
     {

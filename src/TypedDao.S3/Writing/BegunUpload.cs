@@ -29,6 +29,37 @@ internal sealed class BegunUpload(
     /// <summary>The server's name for it.</summary>
     public string UploadId => uploadId;
 
+    /// <summary>Begins an upload; repeated where that can help.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="reader">Looks at what is there.</param>
+    /// <param name="retry">Repeats requests.</param>
+    /// <param name="log">Where to say what may stay on the server.</param>
+    /// <param name="operation">The operation, for metrics.</param>
+    /// <param name="key">The store's key.</param>
+    /// <param name="options">The condition and attributes.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public static async ValueTask<BegunUpload> BeginAsync(
+        BucketClient bucket, S3Reader reader, StorageRetry retry, ILogger log, string operation, string key, PutOptions options, CancellationToken cancellationToken)
+    {
+        string uploadId = await retry.RunAsync(
+            operation,
+            (bucket, log, key, options),
+            static async (state, token) =>
+            {
+                try
+                {
+                    return await new S3Writer(state.bucket).BeginAsync(state.key, state.options, token).ConfigureAwait(false);
+                }
+                catch (TypedDaoException error) when (error.Kind is ErrorKind.OutcomeUnknown)
+                {
+                    S3Log.MayBeBegun(state.log, state.bucket.Keys.AddressOf(state.key), error);
+                    throw;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new BegunUpload(bucket, reader, retry, log, operation, key, options, uploadId);
+    }
+
     /// <summary>Makes the object visible.</summary>
     /// <param name="parts">The parts, in their order.</param>
     /// <param name="length">The length of the object.</param>

@@ -54,7 +54,7 @@ internal sealed class PartUploads(BucketClient bucket, S3Writer writer, S3Reader
         try
         {
             ThrowIfFailed();
-            _upload ??= await BeginAsync(cancellationToken).ConfigureAwait(false);
+            _upload ??= await BegunUpload.BeginAsync(bucket, reader, retry, log, Operation, key, options, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -104,16 +104,6 @@ internal sealed class PartUploads(BucketClient bucket, S3Writer writer, S3Reader
 
         _end.Dispose();
         _slots.Dispose();
-    }
-
-    private async ValueTask<BegunUpload> BeginAsync(CancellationToken cancellationToken)
-    {
-        string uploadId = await retry.RunAsync(
-            Operation,
-            (writer, key, options),
-            static (state, token) => state.writer.BeginAsync(state.key, state.options, token),
-            cancellationToken).ConfigureAwait(false);
-        return new BegunUpload(bucket, reader, retry, log, Operation, key, options, uploadId);
     }
 
     private async Task<PartETag> SendAsync(string uploadId, int number, byte[] buffer, int length)

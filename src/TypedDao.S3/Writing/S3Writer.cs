@@ -170,8 +170,9 @@ internal sealed class S3Writer(BucketClient bucket)
     /// <summary>The storage class of new objects.</summary>
     public S3StorageClass? StorageClassOf() => bucket.Options.StorageClass is { } name ? new S3StorageClass(name) : null;
 
-    // An object's own tags stand before the store's.
-    private List<Tag>? TagsOf(PutOptions options)
+    /// <summary>The tags of a new object: its own stand before the store's.</summary>
+    /// <param name="options">The attributes.</param>
+    public List<Tag>? TagsOf(PutOptions options)
     {
         var tags = new Dictionary<string, string>(bucket.Options.Tags, StringComparer.Ordinal);
         foreach ((string name, string value) in options.Attributes?.Tags ?? new Dictionary<string, string>(0))
@@ -182,7 +183,10 @@ internal sealed class S3Writer(BucketClient bucket)
         return tags.Count == 0 ? null : [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
     }
 
-    private static void Describe(PutOptions options, MetadataCollection metadata)
+    /// <summary>Adds the metadata of a new object to a request.</summary>
+    /// <param name="options">The attributes.</param>
+    /// <param name="metadata">The metadata of the request.</param>
+    public static void Describe(PutOptions options, MetadataCollection metadata)
     {
         foreach ((string name, string value) in options.Attributes?.Metadata ?? new Dictionary<string, string>(0))
         {

@@ -8,7 +8,12 @@ internal static class Laws
     public static async Task CheckAsync(string name, Func<IObjectStorage> open, ObjectStorageConformanceOptions? options = null)
     {
         ValueTask<IObjectStorage> OpenAsync(CancellationToken cancellationToken) => new(open());
-        var suite = new ObjectStorageConformance(OpenAsync, (options ?? new ObjectStorageConformanceOptions()) with { OpenAnother = OpenAsync, AnswersRaces = false });
+        var suite = new ObjectStorageConformance(OpenAsync, (options ?? new ObjectStorageConformanceOptions()) with
+        {
+            OpenAnother = OpenAsync,
+            AnswersRaces = false,
+            AttributesOf = storage => ((S3Storage)DelegatingStorage.Unwrap(storage)).Services,
+        });
         ConformanceOutcome outcome = await suite.RunAsync(name, TestContext.Current.CancellationToken);
         Assert.SkipWhen(outcome.IsSkipped, outcome.SkipReason ?? "");
     }

@@ -53,6 +53,19 @@ public sealed class CopyTests(RgwServer server)
         await UploadTests.CheckNothingLeftAsync(bucket, from, "to é+%");
     }
 
+    [Fact]
+    public async Task A_conditional_copy_has_the_attributes_too()
+    {
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
+        await using S3Storage storage = bucket.Open();
+        await storage.PutAsync("from", Calls.Bytes(1000), new PutOptions { Attributes = Attributes }, Calls.Token);
+
+        await storage.CopyAsync("from", "to", new PutOptions { IfAbsent = true }, Calls.Token);
+
+        ObjectAttributes found = (await storage.Services.GetAttributesAsync("to", null, Calls.Token))!;
+        Assert.Equal(("text/csv", "Ann", "sales é"), (found.ContentType, found.Metadata["author"], found.Tags["team"]));
+    }
+
     [Theory]
     [InlineData(1000)]
     [InlineData(Large)]

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.S3;
+using Microsoft.Extensions.Logging;
 using TypedDao.Layers;
 using TypedDao.Storage;
 using TypedDao.Tests;
@@ -44,10 +45,11 @@ public sealed class TestBucket : IAsyncDisposable
     public S3Storage Open(Func<S3StorageOptions, S3StorageOptions>? change = null) => new(change?.Invoke(Options) ?? Options);
 
     /// <summary>The storage as a context opens it, with small pauses.</summary>
-    public IObjectStorage OpenUnderLayers(Func<S3StorageOptions, S3StorageOptions>? change = null, RetryOptions? retry = null)
+    public IObjectStorage OpenUnderLayers(
+        Func<S3StorageOptions, S3StorageOptions>? change = null, RetryOptions? retry = null, ILogger<S3Storage>? logger = null)
     {
         var policy = new Layers.RetryPolicy(retry ?? Patient, TimeProvider.System, "store");
-        return StorageLayers.Apply(new S3Storage(change?.Invoke(Options) ?? Options, retry: policy), policy, TimeProvider.System);
+        return StorageLayers.Apply(new S3Storage(change?.Invoke(Options) ?? Options, retry: policy, logger: logger), policy, TimeProvider.System);
     }
 
     /// <summary>Many attempts with small pauses.</summary>

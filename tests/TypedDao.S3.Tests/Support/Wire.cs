@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TypedDao.Layers;
 using TypedDao.Storage;
 
@@ -53,8 +54,9 @@ internal sealed class Wire : IExchangeFaultPlan, IAsyncDisposable
     public S3Storage Open(Func<S3StorageOptions, S3StorageOptions>? change = null) => _bucket.Open(options => Through(options, change));
 
     /// <summary>The storage as a context opens it, over this connection.</summary>
-    public IObjectStorage OpenUnderLayers(Func<S3StorageOptions, S3StorageOptions>? change = null, RetryOptions? retry = null)
-        => _bucket.OpenUnderLayers(options => Through(options, change), retry);
+    public IObjectStorage OpenUnderLayers(
+        Func<S3StorageOptions, S3StorageOptions>? change = null, RetryOptions? retry = null, ILogger<S3Storage>? logger = null)
+        => _bucket.OpenUnderLayers(options => Through(options, change), retry, logger);
 
     public void Clear()
     {

@@ -44,6 +44,45 @@ public sealed class ListPageParserTests
     }
 
     [Theory]
+    [InlineData("a%2Fb%20+%C3%BC", "a/b  ü")]
+    [InlineData("%", "%")]
+    [InlineData("a%2", "a%2")]
+    [InlineData("%2Gb%zz%-1", "%2Gb%zz%-1")]
+    [InlineData("%25%32", "%2")]
+    [InlineData("&amp;%26", "&&")]
+    [InlineData("%FF%C3", "\ufffd\ufffd")]
+    [InlineData("%F0%9F%98%80\U0001f600", "\U0001f600\U0001f600")]
+    public void Encoded_keys_are_decoded_whether_short_or_long(string text, string key)
+    {
+        foreach (int length in (int[])[0, 480, 520])
+        {
+            string prefix = new('x', length);
+
+            ListPage page = ListPageParser.Parse(Encoding.UTF8.GetBytes(
+                $"<ListBucketResult><EncodingType>url</EncodingType><Contents><Key>{prefix}{text}</Key><LastModified>2025-03-04T05:06:07Z</LastModified><Size>0</Size></Contents></ListBucketResult>"));
+
+            Assert.Equal(prefix + key, Assert.Single(page.Entries).Key);
+        }
+    }
+
+    [Theory]
+    [InlineData("&quot;a-1&quot;", "a-1")]
+    [InlineData("&quot;a-1", "a-1")]
+    [InlineData("&quot;", "")]
+    [InlineData("&quot;&quot;", "")]
+    [InlineData("\"a\"", "a")]
+    [InlineData("a", "a")]
+    [InlineData("&#34;a&amp;b&#34;", "a&b")]
+    [InlineData("", "")]
+    public void ETags_are_read_without_their_quotes(string text, string etag)
+    {
+        ListPage page = ListPageParser.Parse(Encoding.UTF8.GetBytes(
+            $"<ListBucketResult><Contents><Key>k</Key><LastModified>2025-03-04T05:06:07Z</LastModified><ETag>{text}</ETag><Size>0</Size></Contents></ListBucketResult>"));
+
+        Assert.Equal(etag, Assert.Single(page.Entries).ETag);
+    }
+
+    [Theory]
     [InlineData("", "The server's listing is cut off.")]
     [InlineData("<html><body>no</body></html>", "The server's listing is cut off.")]
     [InlineData("<ListBucketResult><Contents><Key>a</Key>", "The server's listing is cut off.")]

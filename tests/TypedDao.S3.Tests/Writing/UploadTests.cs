@@ -142,6 +142,30 @@ public sealed class UploadTests(RgwServer server)
     }
 
     [Fact]
+    public async Task A_lost_answer_of_the_beginning_leaves_an_empty_upload_that_is_said_listed_and_removed()
+    {
+        await using TestBucket bucket = await TestBucket.MakeAsync(server);
+        await using Wire wire = Wire.To(bucket).Breaks(request => request.Method == "POST" && request.Query("uploads") is not null, ExchangeFault.AnswerLost());
+        var log = new WarningLog();
+        await using IObjectStorage storage = wire.OpenUnderLayers(options => options with { PartSize = Part }, logger: log);
+        byte[] content = Calls.Bytes(Part + 7);
+
+        await Calls.UploadAsync(storage, "k", content);
+
+        Calls.CheckSame(content, await Calls.ReadAsync(storage, "k"));
+        string warning = Assert.Single(log.Messages);
+        Assert.StartsWith($"The server may have begun an upload of s3://{bucket.Name}/k without our knowing its name: ", warning, StringComparison.Ordinal);
+        UnfinishedUpload left = Assert.Single(await UploadsAsync(bucket));
+        Assert.Equal("k", left.Key);
+        Assert.Empty((await bucket.Sdk.ListPartsAsync(bucket.Name, "k", left.UploadId, Calls.Token)).Parts ?? []);
+
+        await using S3Storage bare = bucket.Open();
+        await bare.Services.AbandonAsync(left, Calls.Token);
+        await CheckNothingLeftAsync(bucket, "k");
+        Calls.CheckSame(content, await Calls.ReadAsync(storage, "k"));
+    }
+
+    [Fact]
     public async Task A_lost_answer_of_the_completion_is_resolved_without_writing_twice()
     {
         await using TestBucket bucket = await TestBucket.MakeAsync(server);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TypedDao.BuiltIn;
 using TypedDao.S3.Connection;
 using TypedDao.Storage;
@@ -117,6 +118,15 @@ public sealed class WriteHeaderTests(RgwServer server)
 
         ProxiedRequest put = Assert.Single(wire.Requests);
         Assert.Equal(areSent, put.Headers.Any(header => header.Key.StartsWith("x-amz-checksum", StringComparison.OrdinalIgnoreCase) || header.Key.Equals("x-amz-trailer", StringComparison.OrdinalIgnoreCase)));
+        if (areSent)
+        {
+            Assert.Equal("x-amz-checksum-crc32", put.Header("x-amz-trailer"));
+        }
+        else
+        {
+            // The signature covers the bytes.
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([1, 2, 3])), put.Header("x-amz-content-sha256"));
+        }
     }
 
     [Theory]

@@ -13,6 +13,10 @@ internal sealed partial class MedallionRun
     public static async Task<MedallionRun> InAsync(string folder, params IEnumerable<string> arguments)
         => new(await SampleProcess.RunSampleAsync("Medallion", folder, arguments));
 
+    /// <summary>The same, its lake where variables of the environment say.</summary>
+    public static async Task<MedallionRun> InAsync(string folder, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> arguments)
+        => new(await SampleProcess.RunSampleAsync("Medallion", folder, variables, arguments));
+
     /// <summary>The number on a line of a step, such as <c>duplicates</c> of <c>silver</c>.</summary>
     public long Count(string step, string what)
     {

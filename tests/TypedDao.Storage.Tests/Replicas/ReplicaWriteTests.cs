@@ -225,6 +225,60 @@ public sealed class ReplicaWriteTests
     }
 
     [Fact]
+    public async Task Several_are_deleted_by_one_call_in_each_store_the_own_last()
+    {
+        var trio = new Trio();
+        string[] keys = [.. Enumerable.Range(0, 200).Select(number => $"k{number}")];
+        foreach (string key in keys.Append("stays"))
+        {
+            await trio.Storage.PutAsync(key, key);
+        }
+
+        trio.Break(1, StorageCall.Delete, Away, times: 1);
+        TypedDaoException error = await Trio.FailsAsync(() => trio.Storage.DeleteAsync(keys, Stop).AsTask());
+        Assert.Equal((ErrorKind.Incomplete, true), (error.Kind, error.IsTransient));
+        Assert.Equal(
+            "'k0' and 199 more are deleted from 'bucket', but some or all still in 'own' and 'archive' (The storage is out of reach (injected)). Delete again.", error.Message);
+        Assert.Equal([0, 1, 1], trio.Faults.Select(plan => plan.CountOf(StorageCall.Delete)));
+        Assert.Equal("k7 k7 -", await trio.TextsAsync("k7"));
+
+        await trio.Storage.DeleteAsync(keys, Stop);
+        Assert.Equal([1, 2, 2], trio.Faults.Select(plan => plan.CountOf(StorageCall.Delete)));
+        Assert.Equal("- - -", await trio.TextsAsync("k7"));
+        Assert.Equal("stays stays stays", await trio.TextsAsync("stays"));
+
+        await trio.Storage.DeleteAsync([], Stop);
+        Assert.Equal([1, 2, 2], trio.Faults.Select(plan => plan.CountOf(StorageCall.Delete)));
+    }
+
+    [Fact]
+    public async Task A_deletion_of_several_that_has_one_speaks_of_it_alone()
+    {
+        var trio = new Trio();
+        trio.Break(1, StorageCall.Delete, Away);
+        TypedDaoException error = await Trio.FailsAsync(() => trio.Storage.DeleteAsync(["a"], Stop).AsTask());
+        Assert.Equal("'a' is deleted from 'bucket', but still in 'own' and 'archive' (The storage is out of reach (injected)). Delete again.", error.Message);
+    }
+
+    [Fact]
+    public async Task Deletions_of_several_in_any_order_do_not_wait_for_each_other_for_ever()
+    {
+        var trio = new Trio();
+        string[] keys = [.. Enumerable.Range(0, 200).Select(number => $"k{number}")];
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(
+            async () =>
+            {
+                string[] order = [.. keys];
+                new Random(number).Shuffle(order);
+                await trio.Storage.PutAsync(order[0], "x");
+                await trio.Storage.DeleteAsync(order, Stop);
+            },
+            Stop)));
+        await trio.Storage.DeleteAsync(keys, Stop);
+        Assert.Equal("- - -", await trio.TextsAsync("k3"));
+    }
+
+    [Fact]
     public async Task Writes_of_one_key_at_once_end_alike_everywhere()
     {
         var trio = new Trio();

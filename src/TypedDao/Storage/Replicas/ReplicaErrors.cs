@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 
 namespace TypedDao.Storage.Replicas;
@@ -63,6 +64,25 @@ internal static class ReplicaErrors
     /// <param name="outcomes">What became of it in each store.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public static void ThrowUnlessDeleted(string key, IReadOnlyList<StoreOutcome> outcomes, CancellationToken cancellationToken)
+        => ThrowUnlessDeleted($"'{key}' is", "still in ", outcomes, cancellationToken);
+
+    /// <summary>Throws unless a deletion of several objects reached every store. Where one fails, some of them may be gone.</summary>
+    /// <param name="keys">The keys; at least one.</param>
+    /// <param name="outcomes">What became of it in each store.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public static void ThrowUnlessDeleted(IReadOnlyCollection<string> keys, IReadOnlyList<StoreOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 1)
+        {
+            ThrowUnlessDeleted(keys.First(), outcomes, cancellationToken);
+            return;
+        }
+
+        string fact = string.Create(CultureInfo.InvariantCulture, $"'{keys.First()}' and {keys.Count - 1} more are");
+        ThrowUnlessDeleted(fact, "some or all still in ", outcomes, cancellationToken);
+    }
+
+    private static void ThrowUnlessDeleted(string fact, string undone, IReadOnlyList<StoreOutcome> outcomes, CancellationToken cancellationToken)
     {
         StoreOutcome[] failed = [.. outcomes.Where(outcome => outcome.Error is not null)];
         if (failed.Length == 0)
@@ -79,7 +99,7 @@ internal static class ReplicaErrors
         bool isBegun = outcomes.Any(outcome => outcome.IsDone);
         throw new TypedDaoException(
             isBegun ? ErrorKind.Incomplete : (failed[0].Error as TypedDaoException)?.Kind ?? ErrorKind.Unexpected,
-            $"'{key}' is {Groups(outcomes, "deleted from ", "still in ", "perhaps in ")}.",
+            $"{fact} {Groups(outcomes, "deleted from ", undone, "perhaps in ")}.",
             failed[0].Error)
         {
             IsTransient = isTransient,

@@ -38,12 +38,12 @@ internal sealed partial class ReplicatedStorage
                         // A replica that is behind would copy what the object's own store no longer has.
                         if ((await storages[index].HeadAsync(source, cancellationToken).ConfigureAwait(false))?.Length == copied.Length)
                         {
-                            await storages[index].CopyAsync(source, destination, default, cancellationToken).ConfigureAwait(false);
+                            await storages[index].CopyAsync(source, destination, Following(options), cancellationToken).ConfigureAwait(false);
                             return;
                         }
 
                         var version = new GetOptions { IfMatch = copied.ETag };
-                        await StorageCopy.RunAsync(storages[0], destination, version, storages[index], destination, default, cancellationToken).ConfigureAwait(false);
+                        await StorageCopy.RunAsync(storages[0], destination, version, storages[index], destination, Following(options), cancellationToken).ConfigureAwait(false);
                     },
                     cancellationToken).ConfigureAwait(false);
             },
@@ -97,22 +97,51 @@ internal sealed partial class ReplicatedStorage
             key,
             async () =>
             {
-                // The object's own store comes last: as long as it has the object, listings find it, and the deletion can be repeated.
-                StoreOutcome[] outcomes = await Task.WhenAll(
-                    Replicas.Select(store => StoreOutcome.OfAsync(store.Name, () => DeleteAsync(store, key, cancellationToken)))).ConfigureAwait(false);
-                StoreOutcome own = Array.TrueForAll(outcomes, outcome => outcome.IsDone)
-                    ? await StoreOutcome.OfAsync(Own.Name, () => DeleteAsync(Own, key, cancellationToken)).ConfigureAwait(false)
-                    : StoreOutcome.Untouched(Own.Name);
-                ReplicaErrors.ThrowUnlessDeleted(key, [own, .. outcomes], cancellationToken);
+                StoreOutcome[] outcomes = await DeleteAsync(storage => storage.DeleteAsync(key, cancellationToken), cancellationToken).ConfigureAwait(false);
+                ReplicaErrors.ThrowUnlessDeleted(key, outcomes, cancellationToken);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask DeleteAsync(KeepingStore store, string key, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask DeleteAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        IObjectStorage storage = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await storage.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(keys);
+        foreach (string key in keys)
+        {
+            StorageKey.Check(key);
+        }
+
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        await _turns.RunAsync(
+            keys,
+            async () =>
+            {
+                StoreOutcome[] outcomes = await DeleteAsync(storage => storage.DeleteAsync(keys, cancellationToken), cancellationToken).ConfigureAwait(false);
+                ReplicaErrors.ThrowUnlessDeleted(keys, outcomes, cancellationToken);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes from all stores.</summary>
+    /// <returns>What became of it, in the order of the stores.</returns>
+    private async ValueTask<StoreOutcome[]> DeleteAsync(Func<IObjectStorage, ValueTask> delete, CancellationToken cancellationToken)
+    {
+        // The object's own store comes last: as long as it has the object, listings find it, and the deletion can be repeated.
+        StoreOutcome[] outcomes = await Task.WhenAll(Replicas.Select(FromAsync)).ConfigureAwait(false);
+        StoreOutcome own = Array.TrueForAll(outcomes, outcome => outcome.IsDone)
+            ? await FromAsync(Own).ConfigureAwait(false)
+            : StoreOutcome.Untouched(Own.Name);
+        return [own, .. outcomes];
+
+        Task<StoreOutcome> FromAsync(KeepingStore store) => StoreOutcome.OfAsync(
+            store.Name, async () => await delete(await store.OpenAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false));
     }
 
     private static async ValueTask<StorageEntry> PutAsync(

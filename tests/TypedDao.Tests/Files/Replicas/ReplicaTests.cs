@@ -102,6 +102,35 @@ public sealed class ReplicaTests
         Assert.Contains("'vault' (The storage fails (injected)), 'attic' (The storage fails (injected)). [operation read, object kept.people, at ", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_is_read_only_is_read_from_a_replica_through_every_interface(bool isShut)
+    {
+        await using var lake = new KeptLake();
+        foreach (string store in KeptLake.Stores)
+        {
+            await TestLake.PutAsync(lake.Memories[store], "received.csv", $"id,name,email\n1,{store},\n");
+        }
+
+        Catalogs.Kept.ReceivedObject received = lake.Kept.Received;
+        Assert.Equal("kept", (await received.Via.Plain.ReadAsync(Stop).SingleAsync(Stop)).Name);
+        foreach (IDataObject way in (IDataObject[])[received, received.Via.Plain])
+        {
+            Assert.True(way is IReadable<User> and IExisting);
+            Assert.False(way is IWritable<User> or ICreatable<User> or IDeletable or IByteWritable);
+        }
+
+        await using var other = new KeptLake();
+        await TestLake.PutAsync(other.Memories["vault"], "received.csv", "id,name,email\n1,vault,\n");
+        other.Break("kept");
+        other.Outages["kept"].IsShut = isShut;
+        Assert.Equal("vault", (await other.Kept.Received.Via.Plain.ReadAsync(Stop).SingleAsync(Stop)).Name);
+        Assert.True(await other.Kept.Received.Via.Plain.ExistsAsync(Stop));
+        Assert.Equal("vault", (await other.Kept.Received.ReadAsync(Stop).SingleAsync(Stop)).Name);
+        Assert.Contains("Warning ReplicaRead: The store kept does not answer: reading from vault.", other.Log.Messages);
+        await using Stream bytes = await other.Kept.Received.OpenReadAsync(Stop);
+        Assert.Equal('i', bytes.ReadByte());
+    }
+
     [Fact]
     public async Task A_store_that_comes_back_is_read_again()
     {
