@@ -5,4 +5,8 @@ namespace TypedDao.Benchmarks.Harness;
 /// <param name="Title">What is compared.</param>
 /// <param name="CheckAsync">Makes the data, and checks that all variants give the same; the result says how much work the job is.</param>
 /// <param name="Variants">The ways.</param>
-public sealed record Benchmark(string Name, string Title, Func<Task<Workload>> CheckAsync, params Variant[] Variants);
+public sealed record Benchmark(string Name, string Title, Func<Task<Workload>> CheckAsync, params Variant[] Variants)
+{
+    /// <summary>The ways of other programs, which come last.</summary>
+    public IReadOnlyList<ProgramVariant> Programs { get; init; } = [];
+}
