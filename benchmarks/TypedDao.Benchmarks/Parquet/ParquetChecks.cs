@@ -7,22 +7,22 @@ namespace TypedDao.Benchmarks.Parquet;
 internal static class ParquetChecks
 {
     /// <summary>The checksum of rows.</summary>
-    /// <param name="add">Adds a row.</param>
+    /// <param name="add">What adds a row.</param>
     /// <param name="read">Reads all rows.</param>
-    public static ulong Sum<TRow>(Action<Checksum, TRow> add, Action<Action<TRow>> read)
+    public static ulong Sum<TRow>(Func<Checksum, Action<TRow>> add, Action<Action<TRow>> read)
     {
         var sum = new Checksum();
-        read(row => add(sum, row));
+        read(add(sum));
         return sum.Value;
     }
 
     /// <summary>The checksum of rows.</summary>
-    /// <param name="add">Adds a row.</param>
+    /// <param name="add">What adds a row.</param>
     /// <param name="read">Reads all rows.</param>
-    public static async Task<ulong> SumAsync<TRow>(Action<Checksum, TRow> add, Func<Action<TRow>, Task> read)
+    public static async Task<ulong> SumAsync<TRow>(Func<Checksum, Action<TRow>> add, Func<Action<TRow>, Task> read)
     {
         var sum = new Checksum();
-        await read(row => add(sum, row));
+        await read(add(sum));
         return sum.Value;
     }
 

@@ -30,33 +30,37 @@ internal sealed class ParquetQueryBenchmarks(BenchmarkOptions options)
     /// <summary>The benchmarks.</summary>
     public IReadOnlyList<Benchmark> All =>
     [
-        Query("parquet-range", $"Parquet: {RangeCount} ranges of 1 % of a sorted key, file of DuckDB", Sorted, Ranges),
-        Query("parquet-range-own", $"Parquet: {RangeCount} ranges of 1 % of a sorted key, file of TypedDao", OwnSorted, Ranges),
-        Query("parquet-tenth", "Parquet: a tenth of the rows by a column in no order, file of DuckDB", Sorted, [Columns.Quantity > 45]),
-        Query("parquet-tenth-own", "Parquet: a tenth of the rows by a column in no order, file of TypedDao", OwnSorted, [Columns.Quantity > 45]),
-        Query("parquet-lookup", $"Parquet: {LookupCount} values of a key in no order, file of DuckDB", Shuffled, Keys),
-        Query("parquet-lookup-own", $"Parquet: {LookupCount} values of a key in no order, file of TypedDao", OwnShuffled, Keys),
+        Query("parquet-range", $"{RangeCount} ranges of 1 % of a sorted key, file of DuckDB", Sorted, (RangeCount, "range"), Ranges),
+        Query("parquet-range-own", $"{RangeCount} ranges of 1 % of a sorted key, file of TypedDao", OwnSorted, (RangeCount, "range"), Ranges),
+        Query("parquet-tenth", "a tenth of the rows by a column in no order, file of DuckDB", Sorted, (options.Rows, "row"), Tenth),
+        Query("parquet-tenth-own", "a tenth of the rows by a column in no order, file of TypedDao", OwnSorted, (options.Rows, "row"), Tenth),
+        Query("parquet-lookup", $"{LookupCount} values of a key in no order, file of DuckDB", Shuffled, (LookupCount, "lookup"), Keys),
+        Query("parquet-lookup-own", $"{LookupCount} values of a key in no order, file of TypedDao", OwnShuffled, (LookupCount, "lookup"), Keys),
     ];
 
-    // The keys are about as many as the rows, and an eighth of each 32 in a row are there.
+    // Keys go as far as the rows, about; the first eight of each 32 are there.
     private Filter[] Ranges => [.. Spread(RangeCount, options.Rows).Select(start => Columns.OrderKey.Between(start, start + (options.Rows / 100)))];
+
+    // Whole quantities up to 50.
+    private static Filter[] Tenth => [Columns.Quantity > 45];
 
     private Filter[] Keys => [.. Spread(LookupCount, options.Rows / 5).Select(order => Columns.OrderKey == (order / 8 * 32) + (order % 8) + 1)];
 
-    private Benchmark Query(string name, string title, string file, Filter[] filters)
+    private Benchmark Query(string name, string title, string file, (int Count, string Name) items, Filter[] filters)
     {
         string path = _data.LineItemFile(file);
         return new Benchmark(
             name,
-            title,
+            $"Parquet: {title}",
             async () =>
             {
                 await MakeAsync(file);
-                return await CheckAsync(file, filters);
+                return Checked(await CheckAsync(file, filters), new Workload(items.Count, items.Name, new FileInfo(path).Length));
             },
             Duck("DuckDB, classes", duck => ReadAll(duck, path, filters)),
             new Variant("TypedDao, classes", () => () => ReadAllAsync(path, filters)),
             Duck("DuckDB, classes, on all threads", duck => ReadAll(duck, path, filters), Environment.ProcessorCount),
+            Duck("DuckDB, classes, on all threads, of results that are held", duck => ReadAll(duck, path, filters), Environment.ProcessorCount, holdsResults: true),
             new Variant("TypedDao, classes, queries of a catalog", () =>
             {
                 var catalog = new CatalogRuns(options);
@@ -81,20 +85,22 @@ internal sealed class ParquetQueryBenchmarks(BenchmarkOptions options)
         }
     }
 
-    private async Task<Workload> CheckAsync(string file, Filter[] filters)
+    private async Task<ulong> CheckAsync(string file, Filter[] filters)
     {
         string path = _data.LineItemFile(file);
         var statistics = new ReadStatistics();
         long matches = 0;
-        ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => ReadAll(new DuckConnection(), path, filters, row =>
+        ulong expected = Sum<LineItem>(sum => sum.Add, each => ReadAll(new DuckConnection(), path, filters, row =>
         {
             each(row);
             matches++;
         }));
-        Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), each => ReadAllAsync(path, filters, each, statistics)));
-        Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), each => QueryAllAsync(new CatalogRuns(options), file, filters, each)));
-        Console.WriteLine($"{matches} rows match; of {statistics.RowGroups} row groups TypedDao leaves out {statistics.PrunedRowGroups}, and {statistics.PrunedRows} of {(long)filters.Length * options.Rows} rows");
-        return Checked(expected, filters.Length == 1 ? Workload.OfFile(options.Rows, path) : new Workload(filters.Length, "query", new FileInfo(path).Length));
+        Require(expected, await SumAsync<LineItem>(sum => sum.Add, each => ReadAllAsync(path, filters, each, statistics)));
+        Require(expected, await SumAsync<LineItem>(sum => sum.Add, each => QueryAllAsync(new CatalogRuns(options), file, filters, each)));
+        long rows = (long)filters.Length * options.Rows;
+        Console.WriteLine($"{matches:N0} of {rows:N0} rows match");
+        Console.WriteLine($"TypedDao leaves out {statistics.PrunedRowGroups} of {statistics.RowGroups} row groups, {statistics.PrunedRows:N0} rows");
+        return expected;
     }
 
     private static long ReadAll(DuckConnection duck, string path, Filter[] filters, Action<LineItem>? each = null)

@@ -36,10 +36,10 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
             async () =>
             {
                 _data.MakeLineItems(compression);
-                ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadClasses(new DuckConnection(), path, each));
-                Require(expected, Sum<SlicedLineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadSlices(new DuckConnection(), path, each)));
-                Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), each => ReadAsync<LineItem, LineItemShape, Look>(path, new(), each)));
-                Require(expected, await SumAsync<LineItemValue>((sum, row) => sum.Add(row), each => ReadAsync<LineItemValue, LineItemValueShape, Look>(path, new(), each)));
+                ulong expected = Sum<LineItem>(sum => sum.Add, each => DuckRows.ReadClasses(new DuckConnection(), path, each));
+                Require(expected, Sum<SlicedLineItem>(sum => sum.Add, each => DuckRows.ReadSlices(new DuckConnection(), path, each)));
+                Require(expected, await SumAsync<LineItem>(sum => sum.Add, each => ReadAsync<LineItem, LineItemShape, Look>(path, new(), each)));
+                Require(expected, await SumAsync<LineItemValue>(sum => sum.Add, each => ReadAsync<LineItemValue, LineItemValueShape, Look>(path, new(), each)));
                 Require(expected, hasHyparquet ? HyparquetRuns.Checksum(path) : null);
                 return Checked(expected, Workload.OfFile(options.Rows, path));
             },
@@ -62,8 +62,8 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
             async () =>
             {
                 _data.MakeLineItems("snappy");
-                ulong expected = Sum<LineItemPrice>((sum, row) => sum.Add(row), each => DuckRows.ReadPrices(new DuckConnection(), path, each));
-                Require(expected, await SumAsync<LineItemPrice>((sum, row) => sum.Add(row), each => ReadAsync<LineItemPrice, LineItemPriceShape, Look>(path, new(), each)));
+                ulong expected = Sum<LineItemPrice>(sum => sum.Add, each => DuckRows.ReadPrices(new DuckConnection(), path, each));
+                Require(expected, await SumAsync<LineItemPrice>(sum => sum.Add, each => ReadAsync<LineItemPrice, LineItemPriceShape, Look>(path, new(), each)));
                 Require(expected, HyparquetRuns.Checksum(path, columns));
                 return Checked(expected, Workload.OfFile(options.Rows, path));
             },
@@ -83,8 +83,8 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
             async () =>
             {
                 _data.MakeTrips();
-                ulong expected = Sum<Trip>((sum, row) => sum.Add(row), each => DuckRows.ReadTrips(new DuckConnection(), path, each));
-                Require(expected, await SumAsync<Trip>((sum, row) => sum.Add(row), each => ReadAsync<Trip, TripShape, Look>(path, new(), each)));
+                ulong expected = Sum<Trip>(sum => sum.Add, each => DuckRows.ReadTrips(new DuckConnection(), path, each));
+                Require(expected, await SumAsync<Trip>(sum => sum.Add, each => ReadAsync<Trip, TripShape, Look>(path, new(), each)));
                 return Checked(expected, Workload.OfFile(options.Rows, path));
             },
             Duck("DuckDB, classes", duck => DuckRows.ReadTrips(duck, path)),
@@ -97,8 +97,8 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
         async () =>
         {
             _data.MakeSmallFiles();
-            ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => ReadEach(new DuckConnection(), each));
-            Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), ReadEachAsync));
+            ulong expected = Sum<LineItem>(sum => sum.Add, each => ReadEach(new DuckConnection(), each));
+            Require(expected, await SumAsync<LineItem>(sum => sum.Add, ReadEachAsync));
             return Checked(expected, new Workload(ParquetData.SmallFiles, "file", _data.AllSmallFiles.Sum(file => new FileInfo(file).Length)));
         },
         Duck("DuckDB, classes, a query each", duck => ReadEach(duck)),

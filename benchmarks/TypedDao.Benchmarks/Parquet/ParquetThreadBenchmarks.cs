@@ -28,9 +28,9 @@ internal sealed class ParquetThreadBenchmarks(BenchmarkOptions options)
         {
             _data.MakeLineItems("snappy");
             ulong expected = await CheckedAsync(File);
-            Require(expected, await SumAsync<LineItemValue>((sum, row) => sum.Add(row), each => ReadAsync<LineItemValue, LineItemValueShape, Look>(File, Two(), each)));
-            Require(expected, Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadClasses(new DuckConnection(threads: 2, holdsResults: true), File, each)));
-            Require(expected, Sum<SlicedLineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadSlices(new DuckConnection(threads: 2), File, each)));
+            Require(expected, await SumAsync<LineItemValue>(sum => sum.Add, each => ReadAsync<LineItemValue, LineItemValueShape, Look>(File, Two(), each)));
+            Require(expected, Sum<LineItem>(sum => sum.Add, each => DuckRows.ReadClasses(new DuckConnection(threads: 2, holdsResults: true), File, each)));
+            Require(expected, Sum<SlicedLineItem>(sum => sum.Add, each => DuckRows.ReadSlices(new DuckConnection(threads: 2), File, each)));
             return Checked(expected, Workload.OfFile(options.Rows, File));
         },
         Duck("DuckDB, classes, 1 thread", duck => DuckRows.ReadClasses(duck, File)),
@@ -49,10 +49,10 @@ internal sealed class ParquetThreadBenchmarks(BenchmarkOptions options)
         async () =>
         {
             _data.MakeLineItems("snappy");
-            ulong expected = Sum<LineItemPrice>((sum, row) => sum.Add(row), each => DuckRows.ReadPrices(new DuckConnection(), File, each));
-            Require(expected, Sum<LineItemPrice>((sum, row) => sum.Add(row), each => DuckRows.ReadPrices(new DuckConnection(threads: 2), File, each)));
-            Require(expected, Sum<LineItemPrice>((sum, row) => sum.Add(row), each => DuckRows.ReadPrices(new DuckConnection(threads: 2, holdsResults: true), File, each)));
-            Require(expected, await SumAsync<LineItemPrice>((sum, row) => sum.Add(row), each => ReadAsync<LineItemPrice, LineItemPriceShape, Look>(File, Two(), each)));
+            ulong expected = Sum<LineItemPrice>(sum => sum.Add, each => DuckRows.ReadPrices(new DuckConnection(), File, each));
+            Require(expected, Sum<LineItemPrice>(sum => sum.Add, each => DuckRows.ReadPrices(new DuckConnection(threads: 2), File, each)));
+            Require(expected, Sum<LineItemPrice>(sum => sum.Add, each => DuckRows.ReadPrices(new DuckConnection(threads: 2, holdsResults: true), File, each)));
+            Require(expected, await SumAsync<LineItemPrice>(sum => sum.Add, each => ReadAsync<LineItemPrice, LineItemPriceShape, Look>(File, Two(), each)));
             return Checked(expected, Workload.OfFile(options.Rows, File));
         },
         Duck("DuckDB, structures, 1 thread", duck => DuckRows.ReadPrices(duck, File)),
@@ -76,12 +76,12 @@ internal sealed class ParquetThreadBenchmarks(BenchmarkOptions options)
                 return Checked(await CheckedAsync(File), Workload.OfFile(options.Rows, File));
             },
             [
-                Duck($"DuckDB, classes, {_data.FewRows} rows", duck => DuckRows.ReadClasses(duck, few)),
-                Duck($"DuckDB, classes, {options.Rows} rows", duck => DuckRows.ReadClasses(duck, File)),
+                Duck($"DuckDB, classes, {_data.FewRows:N0} rows", duck => DuckRows.ReadClasses(duck, few)),
+                Duck($"DuckDB, classes, {options.Rows:N0} rows", duck => DuckRows.ReadClasses(duck, File)),
                 .. new[] { 1, 2 }.SelectMany(threads => new[]
                 {
-                    Own<LineItem, LineItemShape, Look>($"TypedDao, classes, {_data.FewRows} rows, {Threads(threads)}", few, threads),
-                    Own<LineItem, LineItemShape, Look>($"TypedDao, classes, {options.Rows} rows, {Threads(threads)}", File, threads),
+                    Own<LineItem, LineItemShape, Look>($"TypedDao, classes, {_data.FewRows:N0} rows, {Threads(threads)}", few, threads),
+                    Own<LineItem, LineItemShape, Look>($"TypedDao, classes, {options.Rows:N0} rows, {Threads(threads)}", File, threads),
                 }),
             ]);
     }
@@ -93,8 +93,8 @@ internal sealed class ParquetThreadBenchmarks(BenchmarkOptions options)
     // By two threads the same as the peer by one.
     private static async Task<ulong> CheckedAsync(string path)
     {
-        ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadClasses(new DuckConnection(), path, each));
-        Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), each => ReadAsync<LineItem, LineItemShape, Look>(path, Two(), each)));
+        ulong expected = Sum<LineItem>(sum => sum.Add, each => DuckRows.ReadClasses(new DuckConnection(), path, each));
+        Require(expected, await SumAsync<LineItem>(sum => sum.Add, each => ReadAsync<LineItem, LineItemShape, Look>(path, Two(), each)));
         return expected;
     }
 }
