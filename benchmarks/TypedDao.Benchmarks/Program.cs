@@ -22,6 +22,8 @@ IReadOnlyList<Benchmark> all =
     .. new EncodingBenchmarks(options).All,
     .. new ZstandardBenchmarks(options).All,
     .. new ParquetReadBenchmarks(options).All,
+    .. new ParquetQueryBenchmarks(options).All,
+    .. new ParquetThreadBenchmarks(options).All,
     .. new ParquetWriteBenchmarks(options).All,
     .. new S3Benchmarks().All,
 ];

@@ -12,4 +12,7 @@ public sealed record Benchmark(string Name, string Title, Func<Task<Workload>> C
     /// it takes a core in any case, and the rounds of all variants alike.
     /// </summary>
     public bool NeedsCores { get; init; } = true;
+
+    /// <summary>The ways of other programs, which come last.</summary>
+    public IReadOnlyList<ProgramVariant> Programs { get; init; } = [];
 }

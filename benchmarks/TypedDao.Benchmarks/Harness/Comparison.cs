@@ -14,7 +14,7 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
     private const int WarmUpRounds = 5;
     private const int MaxRoundsPerRound = 6;
 
-    private readonly List<Sample>[] _samples = [.. benchmark.Variants.Select(_ => new List<Sample>())];
+    private readonly List<Runner> _runners = [];
     private readonly List<double> _cores = [];
     private int _again;
 
@@ -24,30 +24,50 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
         Console.WriteLine($"### {benchmark.Title}");
         Console.WriteLine();
         Workload workload = await benchmark.CheckAsync();
-        VariantProcess[] processes = [.. benchmark.Variants.Select((_, i) => new VariantProcess(benchmark, i, options))];
         try
         {
+            Start();
             for (int round = 0; round < WarmUpRounds; round++)
             {
-                await RunRoundAsync(processes);
+                await RunRoundAsync();
             }
 
-            await MeasureAsync(processes);
+            await MeasureAsync();
         }
         finally
         {
-            Array.ForEach(processes, process => process.Dispose());
+            _runners.ForEach(runner => runner.Process.Dispose());
         }
 
         Print(workload);
     }
 
-    private async Task MeasureAsync(VariantProcess[] processes)
+    private void Start()
+    {
+        for (int i = 0; i < benchmark.Variants.Length; i++)
+        {
+            _runners.Add(new Runner(benchmark.Variants[i].Name, VariantProcess.Start(benchmark, i, options)));
+        }
+
+        foreach (ProgramVariant program in benchmark.Programs)
+        {
+            if (program.Absence() is { } reason)
+            {
+                Console.WriteLine($"'{program.Name}' is left out: {reason}");
+            }
+            else
+            {
+                _runners.Add(new Runner(program.Name, new VariantProcess(program.Command())));
+            }
+        }
+    }
+
+    private async Task MeasureAsync()
     {
         double before = Cores.Measure();
         while (_cores.Count < options.Rounds)
         {
-            Sample[] round = await RunRoundAsync(processes);
+            Sample[] round = await RunRoundAsync();
             double after = Cores.Measure();
             double least = Math.Min(before, after);
             before = after;
@@ -58,19 +78,19 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
             }
 
             _cores.Add(least);
-            foreach ((List<Sample> samples, Sample sample) in _samples.Zip(round))
+            foreach ((Runner runner, Sample sample) in _runners.Zip(round))
             {
-                samples.Add(sample);
+                runner.Samples.Add(sample);
             }
         }
     }
 
-    private static async Task<Sample[]> RunRoundAsync(VariantProcess[] processes)
+    private async Task<Sample[]> RunRoundAsync()
     {
-        var samples = new Sample[processes.Length];
-        for (int i = 0; i < processes.Length; i++)
+        var samples = new Sample[_runners.Count];
+        for (int i = 0; i < samples.Length; i++)
         {
-            samples[i] = await processes[i].RunAsync();
+            samples[i] = await _runners[i].Process.RunAsync();
         }
 
         return samples;
@@ -84,18 +104,21 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
         Console.WriteLine();
         Console.WriteLine($"| variant | ms | CPU ms | {item}s/s | MB/s | bytes allocated per {item} | peak memory MB | against the first, wall | against the first, CPU |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-        for (int i = 0; i < _samples.Length; i++)
+        foreach ((string name, List<Sample> samples) in _runners.Select(runner => (runner.Name, runner.Samples)))
         {
-            List<Sample> samples = _samples[i];
+            List<Sample> first = _runners[0].Samples;
             double wall = Median(samples.Select(sample => sample.Wall));
-            double ratio = Median(samples.Select((sample, round) => _samples[0][round].Wall / sample.Wall));
-            double cpuRatio = Median(samples.Select((sample, round) => _samples[0][round].Cpu / sample.Cpu));
+            double ratio = Median(samples.Select((sample, round) => first[round].Wall / sample.Wall));
+            double cpuRatio = Median(samples.Select((sample, round) => first[round].Cpu / sample.Cpu));
+            string allocated = samples[0].Allocated is null ? "" : Invariant($"{Median(samples.Select(sample => (double)sample.Allocated!)) / items:F1}");
             Console.WriteLine(Invariant(
-                $"| {benchmark.Variants[i].Name} | {wall:F0} | {Median(samples.Select(s => s.Cpu)):F0} | {items / wall * 1000:N0} | {bytes / 1e3 / wall:F0} | {Median(samples.Select(s => (double)s.Allocated)) / items:F1} | {samples.Max(s => s.PeakMemory) / 1e6:F0} | {ratio:F2} × | {cpuRatio:F2} × |"));
+                $"| {name} | {Milliseconds(wall)} | {Milliseconds(Median(samples.Select(s => s.Cpu)))} | {items / wall * 1000:N0} | {bytes / 1e3 / wall:F0} | {allocated} | {samples.Max(s => s.PeakMemory) / 1e6:F0} | {ratio:F2} × | {cpuRatio:F2} × |"));
         }
 
         Console.WriteLine();
     }
+
+    private static string Milliseconds(double value) => value.ToString(value < 10 ? "F2" : value < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
@@ -103,5 +126,10 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
     {
         double[] sorted = [.. values.Order()];
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private sealed record Runner(string Name, VariantProcess Process)
+    {
+        public List<Sample> Samples { get; } = [];
     }
 }

@@ -7,29 +7,34 @@ public sealed class VariantProcess : IDisposable
 {
     private readonly Process _process;
 
+    /// <summary>Starts a program that serves as a variant.</summary>
+    /// <param name="command">How.</param>
+    public VariantProcess(ProcessStartInfo command)
+    {
+        command.UseShellExecute = false;
+        command.RedirectStandardInput = true;
+        command.RedirectStandardOutput = true;
+        _process = Process.Start(command)!;
+    }
+
     /// <summary>Starts this program again as the process of a variant.</summary>
     /// <param name="benchmark">The benchmark.</param>
     /// <param name="variant">The place of the variant in it.</param>
     /// <param name="options">What both are told.</param>
-    public VariantProcess(Benchmark benchmark, int variant, BenchmarkOptions options)
+    public static VariantProcess Start(Benchmark benchmark, int variant, BenchmarkOptions options)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var command = new ProcessStartInfo(Environment.ProcessPath!);
+        if (Path.GetFileNameWithoutExtension(command.FileName) == "dotnet")
         {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(VariantProcess).Assembly.Location);
+            command.ArgumentList.Add(typeof(VariantProcess).Assembly.Location);
         }
 
         foreach (string argument in options.ForVariant(benchmark.Name, variant))
         {
-            start.ArgumentList.Add(argument);
+            command.ArgumentList.Add(argument);
         }
 
-        _process = Process.Start(start)!;
+        return new VariantProcess(command);
     }
 
     /// <summary>Runs the variant once.</summary>

@@ -13,6 +13,7 @@ internal sealed class ParquetData(BenchmarkOptions options)
     public const int WideRowGroups = 49;
     public const int WideRows = WideRowGroups * LeastRowGroup;
 
+    private const string Snappy = "COMPRESSION snappy";
     private const int RowGroup = 122_880;
     private const int LeastRowGroup = 2048;
 
@@ -60,20 +61,32 @@ internal sealed class ParquetData(BenchmarkOptions options)
         FROM trips
         """;
 
-    /// <summary>The lines of orders in a file, compressed as DuckDB calls it.</summary>
-    public string LineItemFile(string compression) => Path.Combine(options.Folder, $"lineitem.{compression}.parquet");
+    /// <summary>Rows of the smaller file.</summary>
+    public int FewRows => options.Rows / 6;
+
+    /// <summary>The lines of orders in a file of the catalog: by the compression as DuckDB calls it, or by what is special.</summary>
+    public string LineItemFile(string name) => Path.Combine(options.Folder, $"lineitem.{name}.parquet");
 
     /// <summary>Trips of taxis in a file, of which some values are null.</summary>
-    public string TripFile => Path.Combine(options.Folder, "trips.snappy.parquet");
-
-    /// <summary>The query that makes lines of orders.</summary>
-    public string LineItemQuery => string.Format(CultureInfo.InvariantCulture, LineItems, (options.Rows / 4) + 1000 + (options.Rows / 100), options.Rows);
+    public string TripFile => Path.Combine(options.Folder, "trips.parquet");
 
     /// <summary>Makes the file of lines of orders.</summary>
-    public void MakeLineItems(string compression) => Make(LineItemQuery, LineItemFile(compression), compression);
+    public void MakeLineItems(string compression) => Make(LineItemQuery(options.Rows), LineItemFile(compression), $"COMPRESSION {compression}");
+
+    /// <summary>Makes a file of a part of the lines of orders.</summary>
+    public void MakeFewLineItems(string name) => Make(LineItemQuery(FewRows), LineItemFile(name), Snappy);
+
+    /// <summary>
+    /// Makes a file of the lines of orders whose orders come in no order, with Bloom filters: DuckDB writes these for dictionaries alone, which are
+    /// therefore to be of any size.
+    /// </summary>
+    public void MakeShuffledLineItems(string name) => Make(
+        $"SELECT * FROM ({LineItemQuery(options.Rows)}) ORDER BY hash(l_orderkey), l_orderkey, l_linenumber",
+        LineItemFile(name),
+        $"{Snappy}, DICTIONARY_SIZE_LIMIT {RowGroup}");
 
     /// <summary>Makes the file of trips.</summary>
-    public void MakeTrips() => Make(string.Format(CultureInfo.InvariantCulture, Trips, options.Rows), TripFile, "snappy");
+    public void MakeTrips() => Make(string.Format(CultureInfo.InvariantCulture, Trips, options.Rows), TripFile, Snappy);
 
     /// <summary>A file of many columns and row groups.</summary>
     public string WideFile => Path.Combine(options.Folder, "wide.parquet");
@@ -104,11 +117,13 @@ internal sealed class ParquetData(BenchmarkOptions options)
 
     private string SmallFile(int number) => Path.Combine(options.Folder, $"small.{number:d5}.parquet");
 
-    private static void Make(string query, string path, string compression)
+    private static string LineItemQuery(int rows) => string.Format(CultureInfo.InvariantCulture, LineItems, (rows / 4) + 1000 + (rows / 100), rows);
+
+    private static void Make(string query, string path, string format)
     {
         if (!File.Exists(path))
         {
-            new DuckConnection(Environment.ProcessorCount).Execute($"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {RowGroup})");
+            new DuckConnection(Environment.ProcessorCount).Execute($"COPY ({query}) TO '{path}' (FORMAT parquet, {format}, ROW_GROUP_SIZE {RowGroup})");
         }
     }
 }

@@ -1,12 +1,14 @@
 using TypedDao.Benchmarks.Harness;
 using TypedDao.Benchmarks.Parquet.DuckDb;
+using TypedDao.Benchmarks.Parquet.Hyparquet;
 using TypedDao.Benchmarks.Rows;
-using TypedDao.Rows;
+using static TypedDao.Benchmarks.Parquet.ParquetChecks;
 using static TypedDao.Benchmarks.Parquet.ParquetRuns;
+using static TypedDao.Benchmarks.Parquet.ParquetVariants;
 
 namespace TypedDao.Benchmarks.Parquet;
 
-/// <summary>Reading Parquet against DuckDB's C interface: the same files, the same rows, one thread each.</summary>
+/// <summary>Reading Parquet against DuckDB's C interface and hyparquet: the same files, the same rows, one thread each.</summary>
 /// <param name="options">Rows, and where files are.</param>
 internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
 {
@@ -25,39 +27,51 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
     private Benchmark Scan(string compression)
     {
         string path = _data.LineItemFile(compression);
+
+        // It takes many times as long, whatever the compression.
+        bool hasHyparquet = compression == "snappy";
         return new Benchmark(
             $"parquet-scan-{compression}",
             $"Parquet: 16 columns, {compression}",
             async () =>
             {
                 _data.MakeLineItems(compression);
-                ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadClasses(new DuckConnection(), path, each));
-                Require(expected, Sum<LineItem>((sum, row) => sum.Add(row), each => DuckRows.ReadSlices(new DuckConnection(), path, each)));
-                Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), each => ReadAsync<LineItem, LineItemShape, Look>(path, each)));
-                Require(expected, await SumAsync<LineItemValue>((sum, row) => sum.Add(row.ToLineItem()), each => ReadAsync<LineItemValue, LineItemValueShape, Look>(path, each)));
+                ulong expected = Sum<LineItem>(sum => sum.Add, each => DuckRows.ReadClasses(new DuckConnection(), path, each));
+                Require(expected, Sum<SlicedLineItem>(sum => sum.Add, each => DuckRows.ReadSlices(new DuckConnection(), path, each)));
+                Require(expected, await SumAsync<LineItem>(sum => sum.Add, each => ReadAsync<LineItem, LineItemShape, Look>(path, new(), each)));
+                Require(expected, await SumAsync<LineItemValue>(sum => sum.Add, each => ReadAsync<LineItemValue, LineItemValueShape, Look>(path, new(), each)));
+                Require(expected, hasHyparquet ? HyparquetRuns.Checksum(path) : null);
                 return Checked(expected, Workload.OfFile(options.Rows, path));
             },
             Duck("DuckDB, classes", duck => DuckRows.ReadClasses(duck, path)),
             Duck("DuckDB, structures with slices of UTF-8", duck => DuckRows.ReadSlices(duck, path)),
             Own<LineItem, LineItemShape, Look>("TypedDao, classes", path),
-            Own<LineItemValue, LineItemValueShape, Look>("TypedDao, structures with slices of UTF-8", path));
+            Own<LineItemValue, LineItemValueShape, Look>("TypedDao, structures with slices of UTF-8", path))
+        {
+            Programs = hasHyparquet ? [HyparquetRuns.Variant(path)] : [],
+        };
     }
 
     private Benchmark Columns()
     {
         string path = _data.LineItemFile("snappy");
+        string[] columns = ["l_orderkey", "l_extendedprice"];
         return new Benchmark(
             "parquet-columns",
             "Parquet: 2 of 16 columns, snappy",
             async () =>
             {
                 _data.MakeLineItems("snappy");
-                ulong expected = Sum<LineItemPrice>((sum, row) => sum.Add(row), each => DuckRows.ReadPrices(new DuckConnection(), path, each));
-                Require(expected, await SumAsync<LineItemPrice>((sum, row) => sum.Add(row), each => ReadAsync<LineItemPrice, LineItemPriceShape, Look>(path, each)));
+                ulong expected = Sum<LineItemPrice>(sum => sum.Add, each => DuckRows.ReadPrices(new DuckConnection(), path, each));
+                Require(expected, await SumAsync<LineItemPrice>(sum => sum.Add, each => ReadAsync<LineItemPrice, LineItemPriceShape, Look>(path, new(), each)));
+                Require(expected, HyparquetRuns.Checksum(path, columns));
                 return Checked(expected, Workload.OfFile(options.Rows, path));
             },
             Duck("DuckDB, structures", duck => DuckRows.ReadPrices(duck, path)),
-            Own<LineItemPrice, LineItemPriceShape, Look>("TypedDao, structures", path));
+            Own<LineItemPrice, LineItemPriceShape, Look>("TypedDao, structures", path))
+        {
+            Programs = [HyparquetRuns.Variant(path, columns)],
+        };
     }
 
     private Benchmark Nulls()
@@ -69,8 +83,8 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
             async () =>
             {
                 _data.MakeTrips();
-                ulong expected = Sum<Trip>((sum, row) => sum.Add(row), each => DuckRows.ReadTrips(new DuckConnection(), path, each));
-                Require(expected, await SumAsync<Trip>((sum, row) => sum.Add(row), each => ReadAsync<Trip, TripShape, Look>(path, each)));
+                ulong expected = Sum<Trip>(sum => sum.Add, each => DuckRows.ReadTrips(new DuckConnection(), path, each));
+                Require(expected, await SumAsync<Trip>(sum => sum.Add, each => ReadAsync<Trip, TripShape, Look>(path, new(), each)));
                 return Checked(expected, Workload.OfFile(options.Rows, path));
             },
             Duck("DuckDB, classes", duck => DuckRows.ReadTrips(duck, path)),
@@ -83,8 +97,8 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
         async () =>
         {
             _data.MakeSmallFiles();
-            ulong expected = Sum<LineItem>((sum, row) => sum.Add(row), each => ReadEach(new DuckConnection(), each));
-            Require(expected, await SumAsync<LineItem>((sum, row) => sum.Add(row), ReadEachAsync));
+            ulong expected = Sum<LineItem>(sum => sum.Add, each => ReadEach(new DuckConnection(), each));
+            Require(expected, await SumAsync<LineItem>(sum => sum.Add, ReadEachAsync));
             return Checked(expected, new Workload(ParquetData.SmallFiles, "file", _data.AllSmallFiles.Sum(file => new FileInfo(file).Length)));
         },
         Duck("DuckDB, classes, a query each", duck => ReadEach(duck)),
@@ -112,52 +126,9 @@ internal sealed class ParquetReadBenchmarks(BenchmarkOptions options)
         long sum = 0;
         foreach (string file in _data.AllSmallFiles)
         {
-            sum += await ReadAsync<LineItem, LineItemShape, Look>(file, each);
+            sum += await ReadAsync<LineItem, LineItemShape, Look>(file, new(), each);
         }
 
         return sum;
-    }
-
-    private static Variant Duck(string name, Action<DuckConnection> read) => new(name, () =>
-    {
-        var duck = new DuckConnection();
-        return () =>
-        {
-            read(duck);
-            return Task.CompletedTask;
-        };
-    });
-
-    private static Variant Own<TRow, TShape, TLook>(string name, string path)
-        where TShape : struct, IRowShape<TRow>
-        where TLook : struct, ILook<TRow>
-        => new(name, () => () => ReadAsync<TRow, TShape, TLook>(path));
-
-    private static ulong Sum<TRow>(Action<Checksum, TRow> add, Action<Action<TRow>> read)
-    {
-        var sum = new Checksum();
-        read(row => add(sum, row));
-        return sum.Value;
-    }
-
-    private static async Task<ulong> SumAsync<TRow>(Action<Checksum, TRow> add, Func<Action<TRow>, Task> read)
-    {
-        var sum = new Checksum();
-        await read(row => add(sum, row));
-        return sum.Value;
-    }
-
-    private static void Require(ulong expected, ulong found)
-    {
-        if (found != expected)
-        {
-            throw new InvalidOperationException($"The checksum over all fields is {found:x16}, the peer's is {expected:x16}.");
-        }
-    }
-
-    private static Workload Checked(ulong checksum, Workload workload)
-    {
-        Console.WriteLine($"checksum over all fields, equal to the peer's: {checksum:x16}");
-        return workload;
     }
 }

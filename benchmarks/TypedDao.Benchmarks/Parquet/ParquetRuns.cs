@@ -2,12 +2,13 @@ using TypedDao.Benchmarks.Harness;
 using TypedDao.Benchmarks.Rows;
 using TypedDao.BuiltIn;
 using TypedDao.Codecs;
+using TypedDao.Filters;
 using TypedDao.Parquet;
 using TypedDao.Rows;
 
 namespace TypedDao.Benchmarks.Parquet;
 
-/// <summary>TypedDao's Parquet codec on a file, on one thread.</summary>
+/// <summary>TypedDao's Parquet codec on a file.</summary>
 internal static class ParquetRuns
 {
     private const int BatchSize = 1024;
@@ -20,19 +21,26 @@ internal static class ParquetRuns
         static abstract long At(in TRow row);
     }
 
-    /// <summary>Reads all rows and looks at each.</summary>
+    /// <summary>Reads rows and looks at each.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="options">What the codec is told; those rows count that match its filter.</param>
     /// <param name="each">What else is done with each row.</param>
-    public static async Task<long> ReadAsync<TRow, TShape, TLook>(string path, Action<TRow>? each = null)
+    public static async Task<long> ReadAsync<TRow, TShape, TLook>(string path, CodecReadOptions options, Action<TRow>? each = null)
         where TShape : struct, IRowShape<TRow>
         where TLook : struct, ILook<TRow>
     {
-        await using RowReader<TRow> reader = Codec.OpenReader<TRow, TShape>(new LocalFile(path), new CodecReadOptions());
+        await using RowReader<TRow> reader = Codec.OpenReader<TRow, TShape>(new LocalFile(path), options);
+        RowPredicate? predicate = options.Filter.HoldsForAll ? null : new RowPredicate(options.Filter, TShape.Schema);
         var batch = new TRow[BatchSize];
         long sum = 0;
         int count;
         while ((count = await reader.ReadAsync(batch, CancellationToken.None)) > 0)
         {
+            if (predicate is not null)
+            {
+                count = Keep<TRow, TShape>(batch.AsSpan(0, count), predicate);
+            }
+
             sum += LookAt<TRow, TLook>(batch.AsSpan(0, count), each);
         }
 
@@ -57,6 +65,22 @@ internal static class ParquetRuns
         }
 
         await writer.CompleteAsync(CancellationToken.None);
+    }
+
+    // As a query does: a codec may give rows that do not match.
+    private static int Keep<TRow, TShape>(Span<TRow> rows, RowPredicate predicate)
+        where TShape : struct, IRowShape<TRow>
+    {
+        int count = 0;
+        foreach (TRow row in rows)
+        {
+            if (predicate.Matches<TRow, TShape>(row))
+            {
+                rows[count++] = row;
+            }
+        }
+
+        return count;
     }
 
     private static long LookAt<TRow, TLook>(ReadOnlySpan<TRow> rows, Action<TRow>? each)

@@ -1,3 +1,5 @@
+using TypedDao.Benchmarks.Parquet.DuckDb;
+
 namespace TypedDao.Benchmarks.Rows;
 
 /// <summary>A checksum over every field of every row, in order.</summary>
@@ -12,6 +14,14 @@ public sealed class Checksum
     public void Add(PeerLineItem row) => Add(
         row.OrderKey, row.PartKey, row.SuppKey, row.LineNumber, row.Quantity, row.ExtendedPrice, row.Discount, row.Tax, row.ReturnFlag,
         row.LineStatus, row.ShipDate, row.CommitDate, row.ReceiptDate, row.ShipInstruct, row.ShipMode, row.Comment);
+
+    public void Add(LineItemValue row) => Add(
+        row.OrderKey, row.PartKey, row.SuppKey, row.LineNumber, row.Quantity, row.ExtendedPrice, row.Discount, row.Tax, row.ReturnFlag.ToString(),
+        row.LineStatus.ToString(), row.ShipDate, row.CommitDate, row.ReceiptDate, row.ShipInstruct.ToString(), row.ShipMode.ToString(), row.Comment.ToString());
+
+    internal void Add(SlicedLineItem row) => Add(
+        row.OrderKey, row.PartKey, row.SuppKey, row.LineNumber, row.Quantity, row.ExtendedPrice, row.Discount, row.Tax, row.ReturnFlag.ToString(),
+        row.LineStatus.ToString(), row.ShipDate, row.CommitDate, row.ReceiptDate, row.ShipInstruct.ToString(), row.ShipMode.ToString(), row.Comment.ToString());
 
     public void Add(LineItemPrice row)
     {

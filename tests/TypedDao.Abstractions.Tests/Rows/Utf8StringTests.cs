@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TypedDao.Abstractions.Tests.Rows;
+namespace TypedDao.Tests.Rows;
 
 /// <summary>Text as its bytes in UTF-8.</summary>
 public sealed class Utf8StringTests

@@ -3,14 +3,18 @@ using static TypedDao.Benchmarks.Parquet.DuckDb.LibDuckDb;
 
 namespace TypedDao.Benchmarks.Parquet.DuckDb;
 
-/// <summary>A database in memory that works on the thread that asks.</summary>
+/// <summary>A database in memory.</summary>
 internal sealed class DuckConnection
 {
     private readonly nint _connection;
+    private readonly bool _holdsResults;
 
     /// <summary>Opens an empty database.</summary>
-    public DuckConnection(int threads = 1)
+    /// <param name="threads">How many threads work on a query, that of the caller among them.</param>
+    /// <param name="holdsResults">Whether the result of a query is held as a whole before it is looked at.</param>
+    public DuckConnection(int threads = 1, bool holdsResults = false)
     {
+        _holdsResults = holdsResults;
         Check(duckdb_open(0, out nint database), "DuckDB cannot open a database.");
         Check(duckdb_connect(database, out _connection), "DuckDB cannot connect.");
         Execute($"SET threads = {threads}");
@@ -32,15 +36,13 @@ internal sealed class DuckConnection
         Check(state, error);
     }
 
-    /// <summary>Runs a query and looks at its result chunk by chunk, as they come.</summary>
-    public void Stream(string sql, ChunkAction action)
+    /// <summary>Runs a query and looks at its result chunk by chunk.</summary>
+    public void Query(string sql, ChunkAction action)
     {
         int state = duckdb_prepare(_connection, sql, out nint statement);
         Check(state, state == 0 ? null : Marshal.PtrToStringUTF8(duckdb_prepare_error(statement)));
-        Check(duckdb_pending_prepared_streaming(statement, out nint pending), "DuckDB cannot begin a query.");
-        state = duckdb_execute_pending(pending, out DuckResult result);
+        state = _holdsResults ? duckdb_execute_prepared(statement, out DuckResult result) : Stream(statement, out result);
         Check(state, state == 0 ? null : Marshal.PtrToStringUTF8(duckdb_result_error(ref result)));
-        duckdb_destroy_pending(ref pending);
         while (duckdb_fetch_chunk(result) is not 0 and nint chunk)
         {
             int count = (int)duckdb_data_chunk_get_size(chunk);
@@ -63,6 +65,14 @@ internal sealed class DuckConnection
         {
             throw new InvalidOperationException(error);
         }
+    }
+
+    private static int Stream(nint statement, out DuckResult result)
+    {
+        Check(duckdb_pending_prepared_streaming(statement, out nint pending), "DuckDB cannot begin a query.");
+        int state = duckdb_execute_pending(pending, out result);
+        duckdb_destroy_pending(ref pending);
+        return state;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TypedDao.Benchmarks.Rows;
+using TypedDao.Filters;
 
 namespace TypedDao.Benchmarks.Parquet.DuckDb;
 
@@ -10,38 +11,16 @@ internal static unsafe class DuckRows
     private const int MostRows = 2048;
 
     /// <summary>Reads lines of orders into objects with strings.</summary>
-    public static long ReadClasses(DuckConnection duck, string path, Action<LineItem>? each = null)
+    public static long ReadClasses(DuckConnection duck, string path, Action<LineItem>? each = null, Filter? filter = null)
     {
         long sum = 0;
         var rows = new LineItem[MostRows];
-        duck.Stream($"SELECT * FROM read_parquet('{path}')", (columns, count) =>
+        duck.Query(Select("*", path, filter), (columns, count) =>
         {
-            long* orderKey = columns.Of<long>(0), partKey = columns.Of<long>(1), suppKey = columns.Of<long>(2), lineNumber = columns.Of<long>(3);
-            long* quantity = columns.Of<long>(4), price = columns.Of<long>(5), discount = columns.Of<long>(6), tax = columns.Of<long>(7);
-            DuckText* flag = columns.Of<DuckText>(8), status = columns.Of<DuckText>(9);
-            int* ship = columns.Of<int>(10), commit = columns.Of<int>(11), receipt = columns.Of<int>(12);
-            DuckText* instruct = columns.Of<DuckText>(13), mode = columns.Of<DuckText>(14), comment = columns.Of<DuckText>(15);
+            var vectors = new LineItemVectors(columns);
             for (int i = 0; i < count; i++)
             {
-                rows[i] = new LineItem
-                {
-                    OrderKey = orderKey[i],
-                    PartKey = partKey[i],
-                    SuppKey = suppKey[i],
-                    LineNumber = lineNumber[i],
-                    Quantity = Cents(quantity[i]),
-                    ExtendedPrice = Cents(price[i]),
-                    Discount = Cents(discount[i]),
-                    Tax = Cents(tax[i]),
-                    ReturnFlag = DuckText.String(flag + i),
-                    LineStatus = DuckText.String(status + i),
-                    ShipDate = Date(ship[i]),
-                    CommitDate = Date(commit[i]),
-                    ReceiptDate = Date(receipt[i]),
-                    ShipInstruct = DuckText.String(instruct + i),
-                    ShipMode = DuckText.String(mode + i),
-                    Comment = DuckText.String(comment + i),
-                };
+                rows[i] = vectors.ToObject(i);
             }
 
             for (int i = 0; i < count; i++)
@@ -54,42 +33,22 @@ internal static unsafe class DuckRows
     }
 
     /// <summary>Reads lines of orders into structures with slices of the chunk, as long as they are looked at.</summary>
-    public static long ReadSlices(DuckConnection duck, string path, Action<LineItem>? each = null)
+    public static long ReadSlices(DuckConnection duck, string path, Action<SlicedLineItem>? each = null)
     {
         long sum = 0;
         var rows = new SlicedLineItem[MostRows];
-        duck.Stream($"SELECT * FROM read_parquet('{path}')", (columns, count) =>
+        duck.Query(Select("*", path), (columns, count) =>
         {
-            long* orderKey = columns.Of<long>(0), partKey = columns.Of<long>(1), suppKey = columns.Of<long>(2), lineNumber = columns.Of<long>(3);
-            long* quantity = columns.Of<long>(4), price = columns.Of<long>(5), discount = columns.Of<long>(6), tax = columns.Of<long>(7);
-            DuckText* flag = columns.Of<DuckText>(8), status = columns.Of<DuckText>(9);
-            int* ship = columns.Of<int>(10), commit = columns.Of<int>(11), receipt = columns.Of<int>(12);
-            DuckText* instruct = columns.Of<DuckText>(13), mode = columns.Of<DuckText>(14), comment = columns.Of<DuckText>(15);
+            var vectors = new LineItemVectors(columns);
             for (int i = 0; i < count; i++)
             {
-                ref SlicedLineItem row = ref rows[i];
-                row.OrderKey = orderKey[i];
-                row.PartKey = partKey[i];
-                row.SuppKey = suppKey[i];
-                row.LineNumber = lineNumber[i];
-                row.Quantity = Cents(quantity[i]);
-                row.ExtendedPrice = Cents(price[i]);
-                row.Discount = Cents(discount[i]);
-                row.Tax = Cents(tax[i]);
-                row.ReturnFlag = DuckText.Slice(flag + i);
-                row.LineStatus = DuckText.Slice(status + i);
-                row.ShipDate = Date(ship[i]);
-                row.CommitDate = Date(commit[i]);
-                row.ReceiptDate = Date(receipt[i]);
-                row.ShipInstruct = DuckText.Slice(instruct + i);
-                row.ShipMode = DuckText.Slice(mode + i);
-                row.Comment = DuckText.Slice(comment + i);
+                vectors.Fill(ref rows[i], i);
             }
 
             for (int i = 0; i < count; i++)
             {
                 sum += rows[i].OrderKey ^ rows[i].Comment.Length;
-                each?.Invoke(rows[i].ToLineItem());
+                each?.Invoke(rows[i]);
             }
         });
         return sum;
@@ -100,7 +59,7 @@ internal static unsafe class DuckRows
     {
         long sum = 0;
         var rows = new LineItemPrice[MostRows];
-        duck.Stream($"SELECT l_orderkey, l_extendedprice FROM read_parquet('{path}')", (columns, count) =>
+        duck.Query(Select("l_orderkey, l_extendedprice", path), (columns, count) =>
         {
             long* orderKey = columns.Of<long>(0), price = columns.Of<long>(1);
             for (int i = 0; i < count; i++)
@@ -122,7 +81,7 @@ internal static unsafe class DuckRows
     {
         long sum = 0;
         var rows = new Trip[MostRows];
-        duck.Stream($"SELECT * FROM read_parquet('{path}')", (columns, count) =>
+        duck.Query(Select("*", path), (columns, count) =>
         {
             int* vendor = columns.Of<int>(0), from = columns.Of<int>(7), to = columns.Of<int>(8);
             long* pickup = columns.Of<long>(1), dropoff = columns.Of<long>(2), passengers = columns.Of<long>(3), rate = columns.Of<long>(5), payment = columns.Of<long>(9);
@@ -176,6 +135,10 @@ internal static unsafe class DuckRows
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DateOnly Date(int day) => DateOnly.FromDayNumber(day + EpochDay);
+
+    // The text of a filter is a condition of SQL too.
+    private static string Select(string columns, string path, Filter? filter = null)
+        => $"SELECT {columns} FROM read_parquet('{path}'){(filter is null ? null : $" WHERE {filter}")}";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DateTime Moment(long microseconds) => new((microseconds * TimeSpan.TicksPerMicrosecond) + DateTime.UnixEpoch.Ticks);

@@ -36,6 +36,10 @@ internal static unsafe class LibDuckDb
 
     [DllImport(Name)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern int duckdb_execute_prepared(nint statement, out DuckResult result);
+
+    [DllImport(Name)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static extern int duckdb_pending_prepared_streaming(nint statement, out nint pending);
 
     [DllImport(Name)]

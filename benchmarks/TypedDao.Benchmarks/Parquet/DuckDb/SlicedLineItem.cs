@@ -1,5 +1,3 @@
-using TypedDao.Benchmarks.Rows;
-
 namespace TypedDao.Benchmarks.Parquet.DuckDb;
 
 /// <summary>A line of an order whose texts stay in DuckDB's memory.</summary>
@@ -21,24 +19,4 @@ internal struct SlicedLineItem
     public Utf8Slice ShipInstruct;
     public Utf8Slice ShipMode;
     public Utf8Slice Comment;
-
-    public readonly LineItem ToLineItem() => new()
-    {
-        OrderKey = OrderKey,
-        PartKey = PartKey,
-        SuppKey = SuppKey,
-        LineNumber = LineNumber,
-        Quantity = Quantity,
-        ExtendedPrice = ExtendedPrice,
-        Discount = Discount,
-        Tax = Tax,
-        ReturnFlag = ReturnFlag.ToString(),
-        LineStatus = LineStatus.ToString(),
-        ShipDate = ShipDate,
-        CommitDate = CommitDate,
-        ReceiptDate = ReceiptDate,
-        ShipInstruct = ShipInstruct.ToString(),
-        ShipMode = ShipMode.ToString(),
-        Comment = Comment.ToString(),
-    };
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 
-namespace TypedDao.Benchmarks.Parquet.DuckDb;
+namespace TypedDao.Benchmarks.Parquet;
 
 /// <summary>The peers' packages of npm, installed below artifacts on first use.</summary>
 internal sealed class NodePackages
