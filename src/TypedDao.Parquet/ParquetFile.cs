@@ -60,35 +60,30 @@ public sealed class ParquetFile
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) > 0)
             {
-                yield return new RecordBatch(reader);
+                yield return new RecordBatch(reader, selection);
             }
         }
     }
 
+    /// <summary>The columns of some names, in the order of the names.</summary>
+    /// <param name="names">The names; null: all columns. Groups without fields have no values and are left out, and so is all but the first of one name.</param>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.SchemaMismatch"/>: there is no such column.</exception>
+    internal FileColumn[] ColumnsOf(IReadOnlyCollection<string>? names)
+    {
+        FileColumn[] columns = [.. _footer.Schema.Columns.Where(column => column.HasLeaf).DistinctBy(column => column.Name)];
+        return names is null ? columns : [.. names.Select(name => Array.Find(columns, column => column.Name == name) ?? throw new TypedDaoException(
+            ErrorKind.SchemaMismatch,
+            $"The Parquet file has no column '{name}'. Its columns are {string.Join(", ", columns.Select(column => column.Name))}.")
+        {
+            Address = _file.Address,
+        })];
+    }
+
     private ColumnSelection Select(IReadOnlyCollection<string>? names)
     {
+        FileColumn[] columns = ColumnsOf(names);
         var selection = new ColumnSelection(_file, _footer.Schema);
-        IEnumerable<FileColumn> columns = _footer.Schema.Columns.Where(column => column.HasLeaf).DistinctBy(column => column.Name);
-        if (names is null)
-        {
-            foreach (FileColumn column in columns)
-            {
-                selection.Add(column);
-            }
-
-            return selection;
-        }
-
-        foreach (string name in names)
-        {
-            selection.Add(columns.FirstOrDefault(column => column.Name == name) ?? throw new TypedDaoException(
-                ErrorKind.SchemaMismatch,
-                $"The Parquet file has no column '{name}'. Its columns are {string.Join(", ", columns.Select(column => column.Name))}.")
-            {
-                Address = _file.Address,
-            });
-        }
-
+        Array.ForEach(columns, column => selection.Add(column));
         return selection;
     }
 }

@@ -9,13 +9,20 @@ public sealed class RecordBatch
 {
     private readonly BatchReader _reader;
 
-    internal RecordBatch(BatchReader reader) => _reader = reader;
+    internal RecordBatch(BatchReader reader, ColumnSelection selection)
+    {
+        _reader = reader;
+        Selection = selection;
+    }
 
     /// <summary>How many rows there are.</summary>
     public int Count => _reader.Count;
 
     /// <summary>The place in the file of the first row, from 0.</summary>
     public long FirstRow => _reader.FirstRow;
+
+    /// <summary>The columns with what their leaves hold of the rows.</summary>
+    internal ColumnSelection Selection { get; }
 
     /// <summary>
     /// Writes a row as a JSON object, exact for every value that a file can hold: integers as numbers, decimals as text with their scale,
