@@ -1,12 +1,11 @@
 using TypedDao.BuiltIn;
-using TypedDao.Parquet.Reading;
 using TypedDao.Parquet.Schema;
 using TypedDao.Parquet.Writing;
 
 namespace TypedDao.Parquet;
 
 /// <summary>
-/// Writes batches of <see cref="ParquetFile.ReadAsync"/> to a Parquet file with the columns that they have, without a row type: to compress
+/// Writes batches of a <see cref="ParquetFile"/> to a Parquet file with the columns that they have, without a row type: to compress
 /// a file in another way, to sort or index it, to leave columns out, or to join several of one schema.
 /// </summary>
 /// <remarks>
@@ -21,7 +20,7 @@ public sealed class ParquetFileWriter : IAsyncDisposable
     private readonly WriteOptions _options;
     private readonly WriteSchema _schema;
     private readonly RowGroupWriter _file;
-    private ColumnSelection? _checked;
+    private BatchColumns? _checked;
     private int _rows;
     private bool _isOpen = true;
 
@@ -37,7 +36,7 @@ public sealed class ParquetFileWriter : IAsyncDisposable
     /// <param name="destination">Takes the bytes; not disposed.</param>
     /// <param name="source">The file whose columns these are; batches of other files with the same columns are taken too.</param>
     /// <param name="format">How the file is written; null: as the format has it where no key is given.</param>
-    /// <param name="columns">The names of the columns, as they are given to <see cref="ParquetFile.ReadAsync"/>; null: all. No name twice.</param>
+    /// <param name="columns">The names of the columns, as they are given to the read; null: all. No name twice.</param>
     /// <param name="maxDegreeOfParallelism">How many threads may encode columns at the same time, that of the caller among them; the file is the same.</param>
     /// <exception cref="TypedDaoException"><see cref="ErrorKind.SchemaMismatch"/>: there is no such column.</exception>
     /// <exception cref="ConfigurationException">A key of the format has a value out of its range, or names a column that is none or cannot.</exception>
@@ -62,9 +61,9 @@ public sealed class ParquetFileWriter : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
         ThrowIfClosed();
-        Check(batch.Selection);
+        Check(batch.Columns);
         _isOpen = false;
-        LeafCursor[] leaves = CursorsOf(batch.Selection);
+        LeafCursor[] leaves = CursorsOf(batch.Columns);
         for (int left = batch.Count; left > 0;)
         {
             int rows = Math.Min(left, _options.RowGroupRows - _rows);
@@ -117,14 +116,14 @@ public sealed class ParquetFileWriter : IAsyncDisposable
     }
 
     // Batches of one enumeration have the same columns.
-    private void Check(ColumnSelection selection)
+    private void Check(BatchColumns columns)
     {
-        if (selection == _checked)
+        if (columns == _checked)
         {
             return;
         }
 
-        if (ColumnDifference.Find(_columns, [.. selection.Columns.Select(column => column.Column)]) is { } difference)
+        if (ColumnDifference.Find(_columns, [.. columns.Columns.Select(column => column.Column)]) is { } difference)
         {
             throw new TypedDaoException(ErrorKind.SchemaMismatch, $"The batch has another schema than the file that is written. {difference}")
             {
@@ -132,11 +131,11 @@ public sealed class ParquetFileWriter : IAsyncDisposable
             };
         }
 
-        _checked = selection;
+        _checked = columns;
     }
 
-    private LeafCursor[] CursorsOf(ColumnSelection selection)
-        => [.. selection.Columns.SelectMany(column => column.Leaves).Zip(_schema.Leaves, (leaf, buffer) => new LeafCursor(selection.Leaves[leaf]!, buffer))];
+    private LeafCursor[] CursorsOf(BatchColumns columns)
+        => [.. columns.Columns.SelectMany(column => column.Leaves).Zip(_schema.Leaves, (leaf, buffer) => new LeafCursor(columns.Selection.Leaves[leaf]!, buffer))];
 
     private async ValueTask WriteGroupAsync(CancellationToken cancellationToken)
     {

@@ -9,10 +9,10 @@ public sealed class RecordBatch
 {
     private readonly BatchReader _reader;
 
-    internal RecordBatch(BatchReader reader, ColumnSelection selection)
+    internal RecordBatch(BatchReader reader, BatchColumns columns)
     {
         _reader = reader;
-        Selection = selection;
+        Columns = columns;
     }
 
     /// <summary>How many rows there are.</summary>
@@ -22,7 +22,7 @@ public sealed class RecordBatch
     public long FirstRow => _reader.FirstRow;
 
     /// <summary>The columns with what their leaves hold of the rows.</summary>
-    internal ColumnSelection Selection { get; }
+    internal BatchColumns Columns { get; }
 
     /// <summary>
     /// Writes a row as a JSON object, exact for every value that a file can hold: integers as numbers, decimals as text with their scale,
@@ -36,7 +36,7 @@ public sealed class RecordBatch
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
         ArgumentNullException.ThrowIfNull(json);
-        JsonValues.WriteRow(json, _reader.Columns, row);
+        JsonValues.WriteRow(json, Columns.Columns, row);
     }
 
     /// <summary>Writes one value of a row, as <see cref="WriteRow"/> does.</summary>
@@ -48,8 +48,8 @@ public sealed class RecordBatch
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
         ArgumentOutOfRangeException.ThrowIfNegative(column);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, _reader.Columns.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, Columns.Columns.Length);
         ArgumentNullException.ThrowIfNull(json);
-        JsonValues.Write(json, _reader.Columns[column], row);
+        JsonValues.Write(json, Columns.Columns[column], row);
     }
 }
