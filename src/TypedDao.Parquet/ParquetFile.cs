@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TypedDao.Codecs;
+using TypedDao.Filters;
 using TypedDao.Parquet.Filtering;
 using TypedDao.Parquet.Reading;
 using TypedDao.Parquet.Schema;
@@ -41,7 +42,7 @@ public sealed class ParquetFile
     {
         ArgumentNullException.ThrowIfNull(source);
         var file = new FileBytes(source);
-        return new ParquetFile(file, await Footer.ReadAsync(file, withIndexes: false, cancellationToken).ConfigureAwait(false));
+        return new ParquetFile(file, await Footer.ReadAsync(file, withIndexes: true, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Reads rows in batches, of which each is valid until the next.</summary>
@@ -49,46 +50,46 @@ public sealed class ParquetFile
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="TypedDaoException"><see cref="ErrorKind.SchemaMismatch"/>: there is no such column.
     /// <see cref="ErrorKind.InvalidData"/>: the file is damaged.</exception>
+    public IAsyncEnumerable<RecordBatch> ReadAsync(IReadOnlyCollection<string>? columns = null, CancellationToken cancellationToken = default)
+        => ReadAsync(columns, Filter.All, new ReadStatistics(), cancellationToken);
+
+    /// <summary>
+    /// Reads rows in batches and leaves out such of which no row matches a filter: row groups and pages by what the file says of their values, and
+    /// batches by the values. What is left out is not asked for as far as that is known before. The rows of a batch are all there, also
+    /// those that do not match: who wants others evaluates the filter on each.
+    /// </summary>
+    /// <param name="columns">The names of the columns to read; null: all.</param>
+    /// <param name="filter">The filter, on columns with the types of <see cref="Schema"/>. A part that looks at others, or cannot be decided on columns, is passed over.</param>
+    /// <param name="statistics">Counts what is read and what is left out.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.SchemaMismatch"/>: there is no such column.
+    /// <see cref="ErrorKind.InvalidData"/>: the file is damaged.</exception>
     public async IAsyncEnumerable<RecordBatch> ReadAsync(
-        IReadOnlyCollection<string>? columns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string>? columns, Filter filter, ReadStatistics statistics, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using ColumnSelection selection = Select(columns);
-        var statistics = new ReadStatistics();
-        var groups = new GroupQueue(_file, _footer, new GroupPlanner(_file, _footer, selection.ReadLeaves, filter: null), statistics);
-        var reader = new BatchReader(groups, selection, filter: null, statistics, threads: 1);
+        using var chosen = new BatchColumns(_file, _footer, ColumnsOf(columns), filter);
+        var groups = new GroupQueue(_file, _footer, new GroupPlanner(_file, _footer, chosen.Selection.ReadLeaves, chosen.Filter), statistics);
+        var reader = new BatchReader(groups, chosen.Selection, chosen.Filter, statistics, threads: 1);
         await using (reader.ConfigureAwait(false))
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) > 0)
             {
-                yield return new RecordBatch(reader);
+                yield return new RecordBatch(reader, chosen);
             }
         }
     }
 
-    private ColumnSelection Select(IReadOnlyCollection<string>? names)
+    /// <summary>The columns of some names, in the order of the names.</summary>
+    /// <param name="names">The names; null: all columns. Groups without fields have no values and are left out, and so is all but the first of one name.</param>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.SchemaMismatch"/>: there is no such column.</exception>
+    internal FileColumn[] ColumnsOf(IReadOnlyCollection<string>? names)
     {
-        var selection = new ColumnSelection(_file, _footer.Schema);
-        IEnumerable<FileColumn> columns = _footer.Schema.Columns.Where(column => column.HasLeaf).DistinctBy(column => column.Name);
-        if (names is null)
+        FileColumn[] columns = [.. _footer.Schema.Columns.Where(column => column.HasLeaf).DistinctBy(column => column.Name)];
+        return names is null ? columns : [.. names.Select(name => Array.Find(columns, column => column.Name == name) ?? throw new TypedDaoException(
+            ErrorKind.SchemaMismatch,
+            $"The Parquet file has no column '{name}'. Its columns are {string.Join(", ", columns.Select(column => column.Name))}.")
         {
-            foreach (FileColumn column in columns)
-            {
-                selection.Add(column);
-            }
-
-            return selection;
-        }
-
-        foreach (string name in names)
-        {
-            selection.Add(columns.FirstOrDefault(column => column.Name == name) ?? throw new TypedDaoException(
-                ErrorKind.SchemaMismatch,
-                $"The Parquet file has no column '{name}'. Its columns are {string.Join(", ", columns.Select(column => column.Name))}.")
-            {
-                Address = _file.Address,
-            });
-        }
-
-        return selection;
+            Address = _file.Address,
+        })];
     }
 }

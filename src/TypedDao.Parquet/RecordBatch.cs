@@ -9,13 +9,20 @@ public sealed class RecordBatch
 {
     private readonly BatchReader _reader;
 
-    internal RecordBatch(BatchReader reader) => _reader = reader;
+    internal RecordBatch(BatchReader reader, BatchColumns columns)
+    {
+        _reader = reader;
+        Columns = columns;
+    }
 
     /// <summary>How many rows there are.</summary>
     public int Count => _reader.Count;
 
     /// <summary>The place in the file of the first row, from 0.</summary>
     public long FirstRow => _reader.FirstRow;
+
+    /// <summary>The columns with what their leaves hold of the rows.</summary>
+    internal BatchColumns Columns { get; }
 
     /// <summary>
     /// Writes a row as a JSON object, exact for every value that a file can hold: integers as numbers, decimals as text with their scale,
@@ -29,7 +36,7 @@ public sealed class RecordBatch
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
         ArgumentNullException.ThrowIfNull(json);
-        JsonValues.WriteRow(json, _reader.Columns, row);
+        JsonValues.WriteRow(json, Columns.Columns, row);
     }
 
     /// <summary>Writes one value of a row, as <see cref="WriteRow"/> does.</summary>
@@ -41,8 +48,8 @@ public sealed class RecordBatch
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
         ArgumentOutOfRangeException.ThrowIfNegative(column);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, _reader.Columns.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, Columns.Columns.Length);
         ArgumentNullException.ThrowIfNull(json);
-        JsonValues.Write(json, _reader.Columns[column], row);
+        JsonValues.Write(json, Columns.Columns[column], row);
     }
 }

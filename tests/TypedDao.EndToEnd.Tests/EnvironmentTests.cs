@@ -66,7 +66,7 @@ public sealed class EnvironmentTests : IDisposable
             ],
             error.Problems);
         error = await Assert.ThrowsAsync<ConfigurationException>(async () => await context.ValidateAsync());
-        Assert.Equal(6, error.Problems.Count);
+        Assert.Equal(7, error.Problems.Count);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class EnvironmentTests : IDisposable
         using IHost host = builder.Build();
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => host.StartAsync());
         Assert.Equal(
-            [.. new[] { "values", "keys", "rules", "filters", "two_ways" }.Select(store =>
+            [.. new[] { "values", "keys", "rules", "filters", "sizes", "two_ways" }.Select(store =>
                 $"Key 'root' of store '{store}' needs ${{PROOF_ROOT}}: set the environment variable PROOF_ROOT or the configuration key 'PROOF_ROOT'.").Order()],
             error.Problems.Order());
     }

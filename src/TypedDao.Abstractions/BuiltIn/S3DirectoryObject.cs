@@ -45,6 +45,14 @@ public sealed class S3DirectoryObject
     [YamlRole(YamlRole.Format)]
     public object? Format { get; init; }
 
+    /// <summary>
+    /// Bytes of a file, about, from which on the rows of a write go to another file of their folder; one file for each folder where absent. Files
+    /// end behind a row: of Parquet those of a row group that is still collected count with the bytes that it will take, as far as can be told.
+    /// </summary>
+    [Description("Bytes of a file, about, from which on further rows of a write go to another file of their folder; one file for each folder where absent.")]
+    [YamlRange(1, 1L << 40)]
+    public long? TargetFileBytes { get; init; }
+
     /// <summary>Columns whose values are folders, name=value.</summary>
     [Description("Columns whose values are folders, name=value.")]
     [YamlRole(YamlRole.PartitionKeys)]

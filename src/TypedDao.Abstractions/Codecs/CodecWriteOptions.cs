@@ -26,6 +26,12 @@ public sealed class CodecWriteOptions
     } = 1;
 
     /// <summary>
+    /// Whether <see cref="RowWriter{TRow}.LengthSoFar"/> must be told, the same for the same rows, since it decides where the file ends. A codec
+    /// that cannot tell it while several threads encode rows uses one. The default is false.
+    /// </summary>
+    public bool IsLengthRepeatable { get; init; }
+
+    /// <summary>
     /// How many bytes of rows the writer may hold, about, before it asks to be flushed: fewer where many files are written at the same time.
     /// Codecs that hold less anyway ignore it. The default is 128 MiB.
     /// </summary>

@@ -4,6 +4,12 @@ namespace TypedDao.Codecs;
 /// <typeparam name="TRow">The row type.</typeparam>
 public abstract class RowWriter<TRow> : IAsyncDisposable
 {
+    /// <summary>
+    /// About how many bytes the file has with the rows so far: those that were written, and those that the rows which the writer still holds
+    /// will take. Asked between rows, where a directory has files of about one length. Null, the default: what the destination has taken tells.
+    /// </summary>
+    public virtual long? LengthSoFar => null;
+
     /// <summary>Takes one row into the buffer; no I/O. Call <see cref="FlushAsync"/> when it returns true.</summary>
     /// <param name="row">The row.</param>
     /// <returns>Whether the buffer is full enough to be flushed.</returns>

@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Text.Json;
 using TypedDao.Cli.Commands;
 using TypedDao.Cli.Output;
+using TypedDao.Filters;
 using TypedDao.Parquet;
 
 namespace TypedDao.Cli.Files;
 
 /// <summary>
-/// The rows of a Parquet file, batch by batch. Only the columns are read that are printed or filtered by, and what is printed is written
-/// once, from the values of the file.
+/// The rows of a Parquet file, batch by batch. Only the columns are read that are printed or filtered by, and of these not what the file itself
+/// says cannot match; every row of the rest is filtered by what would be printed of it. What is printed is written once, from the values of the file.
 /// </summary>
 internal sealed class ParquetRows : IDisposable
 {
@@ -51,7 +52,8 @@ internal sealed class ParquetRows : IDisposable
 
     private async Task<bool> PrintAsync(RowPrinter rows, CancellationToken cancellationToken)
     {
-        await foreach (RecordBatch batch in _file.ReadAsync(_read, cancellationToken).ConfigureAwait(false))
+        Filter filter = _filter?.Conditions ?? Filter.All;
+        await foreach (RecordBatch batch in _file.ReadAsync(_read, filter, new ReadStatistics(), cancellationToken).ConfigureAwait(false))
         {
             for (int row = 0; row < batch.Count; row++)
             {

@@ -13,6 +13,7 @@ internal sealed class RowFilter
 
     private RowFilter(Filter filter, RowSchema columns)
     {
+        Conditions = filter;
         _columns = columns;
         _predicate = new RowPredicate(filter, columns);
     }
@@ -21,6 +22,9 @@ internal sealed class RowFilter
 
     /// <summary>Of files without columns: no row matches.</summary>
     public static RowFilter None { get; } = new();
+
+    /// <summary>The filter as data. Files that have one of its columns have it with the same type: otherwise it could not be read.</summary>
+    public Filter Conditions { get; } = Filter.None;
 
     /// <summary>The columns that the filter looks at.</summary>
     public IEnumerable<string> Columns => _columns.Select(column => column.Name);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Encodings;
@@ -5,12 +6,12 @@ using TypedDao.Parquet.Metadata;
 
 namespace TypedDao.Parquet.Writing;
 
-/// <summary>Collects bytes, of any length or of one.</summary>
+/// <summary>Collects bytes, of any length or of one; timestamps of 96 bits among them.</summary>
 /// <param name="element">The leaf.</param>
 /// <param name="place">Where it is.</param>
-/// <param name="isSigned">Whether values are ordered as numbers in two's complement; otherwise byte by byte.</param>
+/// <param name="order">How values are ordered.</param>
 /// <param name="isText">Whether values are text.</param>
-internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool isSigned, bool isText) : LeafBuffer(element, place)
+internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, BinaryOrder order, bool isText) : LeafBuffer(element, place)
 {
     private byte[] _bytes = [];
     private ByteSlice[] _slices = [];
@@ -23,8 +24,16 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
     /// <inheritdoc/>
     public override long ByteCount => _length + ((long)_count * sizeof(int));
 
-    /// <summary>Whether values are ordered as numbers in two's complement.</summary>
-    public bool IsSigned => isSigned;
+    /// <summary>How values are ordered.</summary>
+    public BinaryOrder Order => order;
+
+    /// <summary>The bytes of a value, where all have as many; otherwise null, and lengths are written.</summary>
+    public int? Length { get; } = element.Type switch
+    {
+        PhysicalType.FixedLengthByteArray => element.TypeLength,
+        PhysicalType.Int96 => Unsafe.SizeOf<Int96>(),
+        _ => null,
+    };
 
     /// <summary>Whether values are text.</summary>
     public bool IsText => isText;
@@ -40,8 +49,16 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
     /// <param name="repetition">Their repetition level.</param>
     public void Append(ReadOnlySpan<byte> value, int repetition)
     {
+        Append(value);
+        AppendLevels(repetition, Place.Definition);
+    }
+
+    /// <summary>Takes bytes without their levels.</summary>
+    /// <param name="value">The bytes.</param>
+    public void Append(ReadOnlySpan<byte> value)
+    {
         value.CopyTo(Reserve(value.Length));
-        Took(value.Length, repetition);
+        Took(value.Length);
     }
 
     /// <summary>Takes text.</summary>
@@ -56,7 +73,8 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
             return false;
         }
 
-        Took(written, repetition);
+        Took(written);
+        AppendLevels(repetition, Place.Definition);
         return true;
     }
 
@@ -74,7 +92,7 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
 
     /// <inheritdoc/>
     public override int CompareValues(int x, int y)
-        => Bounds.Compare(Bytes.Slice(_slices[x].Offset, _slices[x].Length), Bytes.Slice(_slices[y].Offset, _slices[y].Length), isSigned);
+        => Bounds.Compare(Bytes.Slice(_slices[x].Offset, _slices[x].Length), Bytes.Slice(_slices[y].Offset, _slices[y].Length), order);
 
     /// <inheritdoc/>
     protected override void ReorderValues(ReadOnlySpan<int> order) => PooledArrays.Reorder(ref _slices, order);
@@ -92,7 +110,7 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
         return _bytes.AsSpan(_length);
     }
 
-    private void Took(int length, int repetition)
+    private void Took(int length)
     {
         if (_count == _slices.Length)
         {
@@ -101,6 +119,5 @@ internal sealed class BinaryBuffer(SchemaElement element, LeafPlace place, bool 
 
         _slices[_count++] = new ByteSlice(_length, length);
         _length += length;
-        AppendLevels(repetition, Place.Definition);
     }
 }

@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 using TypedDao.Parquet.Encodings;
 
 namespace TypedDao.Parquet.Writing;
@@ -24,7 +28,7 @@ internal static class Bounds
 
         if (typeof(T) == typeof(double))
         {
-            return OfDoubles(MemoryMarshal.Cast<T, double>(values));
+            return OfFloats(MemoryMarshal.Cast<T, double>(values));
         }
 
         if (values.IsEmpty)
@@ -46,13 +50,18 @@ internal static class Bounds
     /// <summary>The bounds of bytes.</summary>
     /// <param name="bytes">The bytes of all values.</param>
     /// <param name="values">The values.</param>
-    /// <param name="isSigned">Whether they are ordered as numbers in two's complement.</param>
+    /// <param name="order">Their order.</param>
     /// <param name="isText">Whether they are text, which is cut off between characters.</param>
-    public static ValueBounds Of(ReadOnlySpan<byte> bytes, ReadOnlySpan<ByteSlice> values, bool isSigned, bool isText)
+    public static ValueBounds Of(ReadOnlySpan<byte> bytes, ReadOnlySpan<ByteSlice> values, BinaryOrder order, bool isText)
     {
         if (values.IsEmpty)
         {
             return default;
+        }
+
+        if (order == BinaryOrder.Float16)
+        {
+            return OfHalves(bytes, values);
         }
 
         ReadOnlySpan<byte> min = bytes.Slice(values[0].Offset, values[0].Length);
@@ -60,8 +69,13 @@ internal static class Bounds
         foreach (ByteSlice slice in values)
         {
             ReadOnlySpan<byte> value = bytes.Slice(slice.Offset, slice.Length);
-            min = Compare(value, min, isSigned) < 0 ? value : min;
-            max = Compare(value, max, isSigned) > 0 ? value : max;
+            min = Compare(value, min, order) < 0 ? value : min;
+            max = Compare(value, max, order) > 0 ? value : max;
+        }
+
+        if (order == BinaryOrder.Number)
+        {
+            return new ValueBounds(min.ToArray(), max.ToArray());
         }
 
         byte[] lower = min.Length <= MaxLength ? min.ToArray() : min[..CutOf(min, isText)].ToArray();
@@ -94,37 +108,73 @@ internal static class Bounds
     /// <summary>Compares bytes.</summary>
     /// <param name="x">One value.</param>
     /// <param name="y">The other.</param>
-    /// <param name="isSigned">Whether they are numbers of one length in two's complement.</param>
-    public static int Compare(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, bool isSigned)
-        => isSigned && ((x[0] ^ y[0]) & 0x80) != 0 ? ((sbyte)x[0]).CompareTo((sbyte)y[0]) : x.SequenceCompareTo(y);
-
-    private static ValueBounds OfFloats(ReadOnlySpan<float> values)
+    /// <param name="order">Their order.</param>
+    public static int Compare(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, BinaryOrder order) => order switch
     {
-        (float min, float max) = (float.PositiveInfinity, float.NegativeInfinity);
-        foreach (float value in values)
+        BinaryOrder.Number => CompareNumbers(x, y),
+        BinaryOrder.Float16 => CompareHalves(BinaryPrimitives.ReadHalfLittleEndian(x), BinaryPrimitives.ReadHalfLittleEndian(y)),
+        _ => x.SequenceCompareTo(y),
+    };
+
+    // Bytes that only repeat the sign are passed over; what is left is greater in amount where it is longer. No bytes at all are zero.
+    private static int CompareNumbers(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
+    {
+        (bool isNegative, bool isOtherNegative) = (IsNegative(x), IsNegative(y));
+        if (isNegative != isOtherNegative)
+        {
+            return isNegative ? -1 : 1;
+        }
+
+        if (x.Length == y.Length)
+        {
+            return x.SequenceCompareTo(y);
+        }
+
+        byte sign = (byte)(isNegative ? 0xFF : 0);
+        x = x.TrimStart(sign);
+        y = y.TrimStart(sign);
+        return x.Length == y.Length ? x.SequenceCompareTo(y) : x.Length.CompareTo(y.Length) * (isNegative ? -1 : 1);
+    }
+
+    private static bool IsNegative(ReadOnlySpan<byte> number) => number.Length > 0 && (number[0] & 0x80) != 0;
+
+    // NaN is the greatest, as of the other floating-point numbers.
+    private static int CompareHalves(Half x, Half y)
+        => Half.IsNaN(x) || Half.IsNaN(y) ? Half.IsNaN(x).CompareTo(Half.IsNaN(y)) : x.CompareTo(y);
+
+    private static ValueBounds OfHalves(ReadOnlySpan<byte> bytes, ReadOnlySpan<ByteSlice> values)
+    {
+        Half[] halves = ArrayPool<Half>.Shared.Rent(values.Length);
+        for (int i = 0; i < values.Length; i++)
+        {
+            halves[i] = BinaryPrimitives.ReadHalfLittleEndian(bytes[values[i].Offset..]);
+        }
+
+        ValueBounds bounds = OfFloats<Half>(halves.AsSpan(0, values.Length));
+        ArrayPool<Half>.Shared.Return(halves);
+        return bounds;
+    }
+
+    private static ValueBounds OfFloats<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (T min, T max) = (T.PositiveInfinity, T.NegativeInfinity);
+        foreach (T value in values)
         {
             min = value < min ? value : min;
             max = value > max ? value : max;
         }
 
-        return min <= max ? new ValueBounds(Bytes(min == 0 ? -0f : min), Bytes(max == 0 ? 0f : max)) : InfinityOrNone(values.Contains(float.PositiveInfinity), values.Contains(float.NegativeInfinity), Bytes(float.PositiveInfinity), Bytes(float.NegativeInfinity));
-    }
-
-    private static ValueBounds OfDoubles(ReadOnlySpan<double> values)
-    {
-        (double min, double max) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (double value in values)
+        if (min <= max)
         {
-            min = value < min ? value : min;
-            max = value > max ? value : max;
+            return new ValueBounds(Bytes(min == T.Zero ? T.NegativeZero : min), Bytes(max == T.Zero ? T.Zero : max));
         }
 
-        return min <= max ? new ValueBounds(Bytes(min == 0 ? -0d : min), Bytes(max == 0 ? 0d : max)) : InfinityOrNone(values.Contains(double.PositiveInfinity), values.Contains(double.NegativeInfinity), Bytes(double.PositiveInfinity), Bytes(double.NegativeInfinity));
+        // Nothing was below positive and above negative infinity: all are one of them, or no number.
+        return values.Contains(T.PositiveInfinity) ? new ValueBounds(Bytes(T.PositiveInfinity), Bytes(T.PositiveInfinity))
+            : values.Contains(T.NegativeInfinity) ? new ValueBounds(Bytes(T.NegativeInfinity), Bytes(T.NegativeInfinity))
+            : default;
     }
-
-    // Nothing was below positive and above negative infinity: all are one of them, or no number.
-    private static ValueBounds InfinityOrNone(bool isPositive, bool isNegative, byte[] positive, byte[] negative)
-        => isPositive ? new ValueBounds(positive, positive) : isNegative ? new ValueBounds(negative, negative) : default;
 
     private static byte[] Bytes<T>(T value)
         where T : unmanaged
@@ -150,7 +200,7 @@ internal static class Bounds
     private static byte[]? Above(ReadOnlySpan<byte> beginning, bool isText)
     {
         byte[] above = beginning.ToArray();
-        if (!isText)
+        if (!isText || !Utf8.IsValid(beginning))
         {
             int last = above.AsSpan().LastIndexOfAnyExcept((byte)0xFF);
             return last < 0 ? null : [.. above[..last], (byte)(above[last] + 1)];

@@ -87,7 +87,7 @@ internal sealed class ChunkEncoder(WriteOptions options) : IDisposable
 
             var values = new PlacePageValues(new BinaryPageValues(leaf, Encoding.Plain), places.AsMemory(0, leaf.ValueCount), count);
             _sample.Clear();
-            if (leaf.Element.Type == PhysicalType.FixedLengthByteArray)
+            if (leaf.Length is not null)
             {
                 PlainEncoder.EncodeBare(leaf.Bytes, entries.AsSpan(0, count), _sample);
             }
@@ -127,9 +127,9 @@ internal sealed class ChunkEncoder(WriteOptions options) : IDisposable
             _ => Smallest(leaf.ValueCount, new FixedPageValues<T>(leaf, Encoding.Plain), new FixedPageValues<T>(leaf, Encoding.ByteStreamSplit)),
         };
 
-    // Of bytes of one length DuckDB reads no other encoding.
+    // Of bytes of one length and of numbers DuckDB reads no other encoding.
     private PageValues Smallest(BinaryBuffer leaf)
-        => leaf.Element.Type == PhysicalType.FixedLengthByteArray
+        => leaf.Length is not null || leaf.Order == BinaryOrder.Number
             ? new BinaryPageValues(leaf, Encoding.Plain)
             : Smallest(
                 leaf.ValueCount,

@@ -37,6 +37,27 @@ internal sealed class FixedBuffer<T>(SchemaElement element, LeafPlace place) : L
         AppendLevels(repetition, Place.Definition);
     }
 
+    /// <summary>Takes values without their levels.</summary>
+    /// <param name="values">The values by slot.</param>
+    /// <param name="present">0 for the slots that have none; empty: all have one.</param>
+    public void Append(ReadOnlySpan<T> values, ReadOnlySpan<byte> present)
+    {
+        PooledArrays.Resize(ref _values, _count + values.Length, _count);
+        if (present.IsEmpty)
+        {
+            values.CopyTo(_values.AsSpan(_count));
+            _count += values.Length;
+            return;
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            // Where a slot has none, the next value takes its place.
+            _values[_count] = values[i];
+            _count += present[i];
+        }
+    }
+
     /// <inheritdoc/>
     public override EncodedChunk Encode(ChunkEncoder encoder) => encoder.Encode(this);
 

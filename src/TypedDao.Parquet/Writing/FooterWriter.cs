@@ -68,7 +68,7 @@ internal sealed class FooterWriter(PooledBuffer output)
             _thrift.Write(6, (int)converted);
         }
 
-        if (element.Logical.Kind == LogicalKind.Decimal)
+        if (element.Logical.Kind == LogicalKind.Decimal || element.Converted == ConvertedType.Decimal)
         {
             _thrift.Write(7, element.Scale);
             _thrift.Write(8, element.Precision);

@@ -21,6 +21,9 @@ internal abstract partial class LeafBuffer(SchemaElement element, LeafPlace plac
     /// <summary>Whether the chunks get a Bloom filter.</summary>
     public bool HasBloomFilter { get; set; }
 
+    /// <summary>Whether values have an order, so that it is written what they lie between.</summary>
+    public bool HasOrder { get; init; } = true;
+
     /// <summary>Whether values have definition levels.</summary>
     public bool HasDefinitions => place.Definition > 0;
 
@@ -69,6 +72,22 @@ internal abstract partial class LeafBuffer(SchemaElement element, LeafPlace plac
         }
 
         _levels++;
+    }
+
+    /// <summary>Takes the levels of many values, or of what there is none of; of a leaf that has definition levels.</summary>
+    /// <param name="repetitions">The repetition levels; empty outside of lists.</param>
+    /// <param name="definitions">The definition levels.</param>
+    public void AppendLevels(ReadOnlySpan<byte> repetitions, ReadOnlySpan<byte> definitions)
+    {
+        PooledArrays.Resize(ref _definitions, _levels + definitions.Length, _levels);
+        definitions.CopyTo(_definitions.AsSpan(_levels));
+        if (HasRepetitions)
+        {
+            PooledArrays.Resize(ref _repetitions, _levels + repetitions.Length, _levels);
+            repetitions.CopyTo(_repetitions.AsSpan(_levels));
+        }
+
+        _levels += definitions.Length;
     }
 
     /// <summary>Forgets everything.</summary>

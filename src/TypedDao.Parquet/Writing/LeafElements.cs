@@ -62,7 +62,7 @@ internal static class LeafElements
         PhysicalType.Int64 => new FixedBuffer<long>(element, place),
         PhysicalType.Float => new FixedBuffer<float>(element, place),
         PhysicalType.Double => new FixedBuffer<double>(element, place),
-        _ => new BinaryBuffer(element, place, isSigned: type.Kind == ColumnKind.Decimal, isText: type.Kind == ColumnKind.String),
+        _ => new BinaryBuffer(element, place, type.Kind == ColumnKind.Decimal ? BinaryOrder.Number : BinaryOrder.Bytes, isText: type.Kind == ColumnKind.String),
     };
 
     private static PhysicalType PhysicalOf(int digits) => digits switch

@@ -5,7 +5,6 @@ using TypedDao.Parquet.Bloom;
 using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Encodings;
 using TypedDao.Parquet.Hashing;
-using TypedDao.Parquet.Metadata;
 
 namespace TypedDao.Parquet.Writing;
 
@@ -30,14 +29,20 @@ internal static class LeafFilter
             case FixedBuffer<long> values:
                 AddFixed(filter, dictionary, values.Values);
                 break;
+            case FixedBuffer<uint> values:
+                AddFixed(filter, dictionary, values.Values);
+                break;
+            case FixedBuffer<ulong> values:
+                AddFixed(filter, dictionary, values.Values);
+                break;
             case FixedBuffer<float> values:
                 AddFixed(filter, dictionary, values.Values);
                 break;
             case FixedBuffer<double> values:
                 AddFixed(filter, dictionary, values.Values);
                 break;
-            case BinaryBuffer when dictionary is not null && leaf.Element.Type == PhysicalType.FixedLengthByteArray:
-                Add(filter, dictionary.WrittenSpan, leaf.Element.TypeLength);
+            case BinaryBuffer { Length: { } length } when dictionary is not null:
+                Add(filter, dictionary.WrittenSpan, length);
                 break;
             case BinaryBuffer when dictionary is not null:
                 AddBinary(filter, dictionary.WrittenSpan);

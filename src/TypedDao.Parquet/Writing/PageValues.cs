@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TypedDao.Parquet.Buffers;
 using TypedDao.Parquet.Encodings;
@@ -45,7 +46,7 @@ internal sealed class FixedPageValues<T>(FixedBuffer<T> leaf, Encoding encoding)
             case Encoding.Rle:
                 RleBitPackedEncoder.EncodeWithLength(values, 1, output);
                 break;
-            case Encoding.DeltaBinaryPacked when typeof(T) == typeof(int):
+            case Encoding.DeltaBinaryPacked when Unsafe.SizeOf<T>() == sizeof(int):
                 DeltaBinaryPackedEncoder.Encode(MemoryMarshal.Cast<T, int>(values), output);
                 break;
             case Encoding.DeltaBinaryPacked:
@@ -88,7 +89,7 @@ internal sealed class BinaryPageValues(BinaryBuffer leaf, Encoding encoding) : P
                 DeltaBinaryEncoder.Encode(leaf.Bytes, values, output);
                 break;
             default:
-                if (leaf.Element.Type != PhysicalType.FixedLengthByteArray)
+                if (leaf.Length is null)
                 {
                     PlainEncoder.EncodeBinary(leaf.Bytes, values, output);
                 }
@@ -102,10 +103,10 @@ internal sealed class BinaryPageValues(BinaryBuffer leaf, Encoding encoding) : P
     }
 
     /// <inheritdoc/>
-    public override ValueBounds BoundsOf(int start, int count) => Bounds.Of(leaf.Bytes, leaf.Values.Slice(start, count), leaf.IsSigned, leaf.IsText);
+    public override ValueBounds BoundsOf(int start, int count) => Bounds.Of(leaf.Bytes, leaf.Values.Slice(start, count), leaf.Order, leaf.IsText);
 
     /// <inheritdoc/>
-    public override int Compare(byte[] x, byte[] y) => Bounds.Compare(x, y, leaf.IsSigned);
+    public override int Compare(byte[] x, byte[] y) => Bounds.Compare(x, y, leaf.Order);
 }
 
 /// <summary>Values as places in a dictionary.</summary>

@@ -103,8 +103,10 @@ internal sealed class PageWriter(EncodedChunk chunk, LeafBuffer leaf, PageValues
             Add(start, compressed, page.Length);
         }
 
-        chunk.Pages.Add(new EncodedPage(start, chunk.Bytes.Length - start, rows.Start, nulls, present.Count == 0, values.BoundsOf(present.Start, present.Count)));
+        chunk.Pages.Add(new EncodedPage(start, chunk.Bytes.Length - start, rows.Start, nulls, present.Count == 0, BoundsOf(present)));
     }
+
+    private ValueBounds BoundsOf((int Start, int Count) present) => leaf.HasOrder ? values.BoundsOf(present.Start, present.Count) : default;
 
     // Levels stand before the values as they are, and only the values are compressed, where that saves something.
     private void WriteV2(ReadOnlySpan<byte> page, (int Definitions, int Repetitions) levels, (int Entries, int Nulls, int Rows) counts)

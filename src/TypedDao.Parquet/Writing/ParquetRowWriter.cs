@@ -15,6 +15,7 @@ internal sealed class ParquetRowWriter<TRow, TShape> : RowWriter<TRow>
     private readonly WriteOptions _options;
     private readonly WriteSchema _schema;
     private readonly RowGroupWriter _file;
+    private readonly LengthEstimate _estimate;
     private long _rowsBefore;
     private int _rows;
     private bool _isFull;
@@ -28,8 +29,14 @@ internal sealed class ParquetRowWriter<TRow, TShape> : RowWriter<TRow>
     {
         _options = writeOptions;
         _schema = WriteSchema.Create(TShape.Schema, options.PathColumns, writeOptions);
+        _estimate = new LengthEstimate(_schema, writeOptions);
         _file = new RowGroupWriter(destination, _schema, writeOptions, options.MaxDegreeOfParallelism);
     }
+
+    /// <inheritdoc/>
+    public override long? LengthSoFar => _file.Length + _estimate.Of(PlainBytes);
+
+    private long PlainBytes => _schema.Leaves.Sum(leaf => leaf.ByteCount);
 
     /// <inheritdoc/>
     public override bool Write(TRow row)
@@ -52,7 +59,7 @@ internal sealed class ParquetRowWriter<TRow, TShape> : RowWriter<TRow>
         }
 
         _rows++;
-        _isFull = _rows >= _options.RowGroupRows || (_rows % RowsPerCount == 0 && _schema.Leaves.Sum(leaf => leaf.ByteCount) >= _options.RowGroupBytes);
+        _isFull = _rows >= _options.RowGroupRows || (_rows % RowsPerCount == 0 && PlainBytes >= _options.RowGroupBytes);
         return _isFull;
     }
 
@@ -80,7 +87,9 @@ internal sealed class ParquetRowWriter<TRow, TShape> : RowWriter<TRow>
 
     private async ValueTask WriteGroupAsync(CancellationToken cancellationToken)
     {
+        (long plain, long before) = (PlainBytes, _file.Length);
         await _file.WriteGroupAsync(_rows, cancellationToken).ConfigureAwait(false);
+        _estimate.Add(plain, _file.Length - before);
         _rowsBefore += _rows;
         _rows = 0;
         _isFull = false;

@@ -20,6 +20,9 @@ internal sealed class RowGroupWriter(Stream destination, WriteSchema schema, Wri
 
     private static ReadOnlyMemory<byte> Magic { get; } = "PAR1"u8.ToArray();
 
+    /// <summary>The bytes that were written.</summary>
+    public long Length => _position;
+
     /// <summary>Encodes and writes what was collected, and forgets it.</summary>
     /// <param name="rows">How many rows there are.</param>
     /// <param name="cancellationToken">Cancels the write.</param>

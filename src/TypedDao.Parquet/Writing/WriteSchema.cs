@@ -1,10 +1,11 @@
 using TypedDao.Codecs.Text;
 using TypedDao.Parquet.Metadata;
+using TypedDao.Parquet.Schema;
 using TypedDao.Schema;
 
 namespace TypedDao.Parquet.Writing;
 
-/// <summary>The schema of a file that is written: that of a row type, without the columns that the path holds.</summary>
+/// <summary>The schema of a file that is written: that of a row type, without the columns that the path holds, or that of another file.</summary>
 internal sealed class WriteSchema : IDisposable
 {
     private readonly List<SchemaElement> _elements = [];
@@ -45,6 +46,19 @@ internal sealed class WriteSchema : IDisposable
         return made;
     }
 
+    /// <summary>Makes the schema of columns of another file, as they are there.</summary>
+    /// <param name="columns">The columns; their names differ.</param>
+    /// <param name="options">The columns that are sorted by or get a Bloom filter.</param>
+    /// <exception cref="ConfigurationException">A column that is to be sorted by, or to get a Bloom filter, is none or cannot.</exception>
+    public static WriteSchema Create(IReadOnlyList<FileColumn> columns, WriteOptions options)
+    {
+        var made = new WriteSchema();
+        made._elements.Add(new SchemaElement { Name = "schema", ChildCount = columns.Count });
+        made.Fields = [.. columns.Select(made.Add)];
+        made.Choose(new RowSchema([.. columns.Zip(made.Fields).Select(pair => new Column(pair.First.Name, pair.Second.Type))]), new HashSet<string>(0), options);
+        return made;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _leaves.ForEach(leaf => leaf.Dispose());
 
@@ -62,6 +76,10 @@ internal sealed class WriteSchema : IDisposable
             else if (schema[place].Type.Kind is ColumnKind.List or ColumnKind.Map or ColumnKind.Struct || (schema[place].Type.Kind == ColumnKind.Bool && !withBool))
             {
                 problems.Add($"{key} names '{name}', whose type is {ColumnTypeNames.Of(schema[place].Type)}. Remove it.");
+            }
+            else if (Fields[place].Leaf is { HasOrder: false } && key == "sort_columns")
+            {
+                problems.Add($"{key} names '{name}', whose values have no order. Remove it.");
             }
             else if (!left.Contains(name))
             {
@@ -92,6 +110,29 @@ internal sealed class WriteSchema : IDisposable
         if (problems.Count > 0)
         {
             throw new ConfigurationException("The rows cannot be written as the keys of the Parquet format say.", problems);
+        }
+    }
+
+    // A field as far as the keys of the format ask for it: values reach the leaves of nested columns by themselves.
+    private WriteField Add(FileColumn column)
+    {
+        Add(column.Node, []);
+        return new WriteField(column.Name, FileSchema.TypeOf(column)) { Leaf = column.Kind == FileColumnKind.Value ? _leaves[^1] : null };
+    }
+
+    private void Add(SchemaNode node, string[] around)
+    {
+        SchemaElement element = FileElements.Create(node);
+        string[] path = [.. around, node.Name];
+        _elements.Add(element);
+        if (!node.IsGroup)
+        {
+            _leaves.Add(FileElements.CreateBuffer(element, LeafType.Of(node), new LeafPlace(path, node.MaxDefinition, node.MaxRepetition)));
+        }
+
+        foreach (SchemaNode child in node.Children)
+        {
+            Add(child, path);
         }
     }
 

@@ -38,6 +38,21 @@ public sealed class ParquetRangeTests
     }
 
     [Theory]
+    [InlineData("id = 2500", 1, 1)]
+    [InlineData("id < 2", 2, 1)]
+    [InlineData("id between 2047 and 2048", 2, 2)]
+    [InlineData("id > 4095 and id < 5000", 904, 1)]
+    [InlineData("id < 0", 0, 0)]
+    [InlineData("id != id", 0, 3)]
+    public async Task Row_groups_that_cannot_match_are_not_asked_for(string where, long rows, int groups)
+    {
+        CountingFile file = await CatAsync(["id"], where, long.MaxValue);
+
+        Assert.Equal(rows, file.Rows);
+        Assert.Equal(1 + groups, file.Requests.Count);
+    }
+
+    [Theory]
     [InlineData(2047, 1)]
     [InlineData(2048, 1)]
     [InlineData(2049, 2)]

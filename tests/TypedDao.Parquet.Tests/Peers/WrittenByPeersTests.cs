@@ -7,7 +7,8 @@ namespace TypedDao.Parquet.Tests.Peers;
 /// <summary>What others write is read without a difference.</summary>
 public sealed class WrittenByPeersTests(NodePeers peers) : IClassFixture<NodePeers>
 {
-    private const string DuckDbTable =
+    /// <summary>A table of every type that DuckDB writes.</summary>
+    internal const string DuckDbTable =
         """
         create or replace temp table t as select
             i, 7 as seven, null::int as nothing,

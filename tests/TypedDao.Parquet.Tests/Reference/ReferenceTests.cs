@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedDao.Parquet.Tests.Filtering;
 using TypedDao.Tests;
 
 namespace TypedDao.Parquet.Tests.Reference;
@@ -6,6 +7,8 @@ namespace TypedDao.Parquet.Tests.Reference;
 /// <summary>Files of other writers, with the answers of other readers.</summary>
 public sealed class ReferenceTests
 {
+    private const int MostToFilter = 5000;
+
     /// <summary>What cannot be read, and why. A case that can be read must not be here.</summary>
     private static readonly Dictionary<string, string> NotRead = new()
     {
@@ -73,11 +76,42 @@ public sealed class ReferenceTests
         }
     }
 
-    private static (string Path, string Expected) Find(string root, string id)
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_file_of_another_writer_is_written_again_without_a_difference(string id)
+    {
+        (string path, _) = Find(TestRepository.SharedPathOrSkip("reference"), id);
+        if (NotRead.GetValueOrDefault(id) is "encrypted" or "damaged")
+        {
+            return;
+        }
+
+        // Some cases are folders.
+        foreach (string file in Directory.Exists(path) ? Directory.GetFiles(path, "*.parquet") : [path])
+        {
+            await RequireSameAsync(new LocalSource(file), Seeded.Random());
+        }
+    }
+
+    /// <summary>The paths of a case and of its answers.</summary>
+    internal static (string Path, string Expected) Find(string root, string id)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(root, "manifest.json")));
         JsonElement item = document.RootElement.EnumerateArray().Single(item => item.GetProperty("id").GetString() == id);
         return (Path.Combine(root, item.GetProperty("path").GetString()!), Path.Combine(root, item.GetProperty("expected")[0].GetString()!));
+    }
+
+    private static async Task RequireSameAsync(LocalSource source, Random random)
+    {
+        byte[] again = await Rewriting.WriteAsync(source, random);
+
+        List<JsonElement> rows = await Json.ReadAsync(source);
+        Assert.Equal(rows.Select(row => row.GetRawText()), (await Json.ReadAsync(new LocalSource(again))).Select(row => row.GetRawText()));
+        await Rewriting.RequireSameSchemaAsync(source, again);
+        if (rows.Count < MostToFilter)
+        {
+            await FilterChecks.CheckAsync(again, (await ParquetFile.OpenAsync(source, TestContext.Current.CancellationToken)).Schema, random, source.Key);
+        }
     }
 
     // Lines of which the first names the columns, or one array of rows.

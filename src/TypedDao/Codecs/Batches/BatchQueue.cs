@@ -73,6 +73,16 @@ internal sealed class BatchQueue<TRow> : IAsyncDisposable
         }
     }
 
+    /// <summary>About how many bytes rows take, by the mean of those so far; 0 where no row is encoded yet.</summary>
+    /// <param name="rows">How many rows.</param>
+    public long LengthOf(long rows)
+    {
+        lock (_lock)
+        {
+            return _rows == 0 ? 0 : (long)((double)rows * _bytes / _rows);
+        }
+    }
+
     /// <summary>The first batch to fill.</summary>
     public RowBatch<TRow> Take() => _free.Pop();
 

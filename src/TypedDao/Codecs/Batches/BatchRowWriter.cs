@@ -36,6 +36,10 @@ internal sealed class BatchRowWriter<TRow> : RowWriter<TRow>
     }
 
     /// <inheritdoc/>
+    /// <remarks>Of rows that are not encoded yet by the mean of the others, which depends on how far these are.</remarks>
+    public override long? LengthSoFar => _queue.LengthOf(_rows + _batch.Count);
+
+    /// <inheritdoc/>
     public override bool Write(TRow row)
     {
         _batch.Add(row);

@@ -27,6 +27,12 @@ internal sealed class CompressedSink : IAsyncDisposable
         };
     }
 
+    /// <summary>Whether the bytes are compressed.</summary>
+    public bool IsCompressed => _compressor is not null;
+
+    /// <summary>The compressed bytes that the destination has got.</summary>
+    public long CompressedLength => _gate.Length;
+
     /// <summary>Takes bytes. Compressing them is work, which is not the caller's thread's.</summary>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
@@ -45,6 +51,9 @@ internal sealed class CompressedSink : IAsyncDisposable
 
         return _destination.WriteAsync(bytes, cancellationToken);
     }
+
+    /// <summary>Lets the compressor write what it has taken.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => _compressor?.FlushAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Writes what ends the compressed data. Where that failed, it fails again: the rest of the data is lost.</summary>
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)

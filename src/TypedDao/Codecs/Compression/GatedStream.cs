@@ -5,6 +5,7 @@ namespace TypedDao.Codecs.Compression;
 internal sealed class GatedStream(Stream destination) : Stream
 {
     private bool _isClosed;
+    private long _length;
 
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -15,8 +16,8 @@ internal sealed class GatedStream(Stream destination) : Stream
     /// <inheritdoc/>
     public override bool CanWrite => true;
 
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
+    /// <summary>The bytes that were passed on.</summary>
+    public override long Length => _length;
 
     /// <inheritdoc/>
     public override long Position
@@ -30,7 +31,15 @@ internal sealed class GatedStream(Stream destination) : Stream
 
     /// <inheritdoc/>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        => _isClosed ? default : destination.WriteAsync(buffer, cancellationToken);
+    {
+        if (_isClosed)
+        {
+            return default;
+        }
+
+        _length += buffer.Length;
+        return destination.WriteAsync(buffer, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -44,6 +53,7 @@ internal sealed class GatedStream(Stream destination) : Stream
     {
         if (!_isClosed)
         {
+            _length += count;
             destination.Write(buffer, offset, count);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using TypedDao.BuiltIn;
 using TypedDao.Catalogs;
 using TypedDao.Extensibility;
 using TypedDao.Files.Paths;
@@ -31,6 +32,9 @@ internal sealed class FileLayout
 
     /// <summary>The columns that are not in the files' content, since the path holds them.</summary>
     public FrozenSet<string> PathColumns { get; }
+
+    /// <summary>The bytes from which on rows of one write go to another file of their folder; null: one file for each folder.</summary>
+    public long? TargetFileBytes => (Definition.Options as S3DirectoryObject)?.TargetFileBytes;
 
     /// <summary>The position of a parameter; -1 where the object has none of the name.</summary>
     /// <param name="parameter">The parameter's name.</param>

@@ -86,6 +86,9 @@ internal sealed class FileOpener
                 PathColumns = Layout.PathColumns,
                 MaxDegreeOfParallelism = isOnly ? CodecThreads.Count : 1,
                 MaxBufferedBytes = isOnly ? MostBuffered : MostBufferedOfMany,
+
+                // The same rows must give the same files where these are named by what is in them.
+                IsLengthRepeatable = digest is not null && Layout.TargetFileBytes is not null,
             };
             RowWriter<TRow> writer = Codec.OpenWriter<TRow, TShape>(stream, options);
             return new PendingFile<TRow>(staging, stream, writer, name);

@@ -3,7 +3,7 @@ using TypedDao.Rows;
 namespace TypedDao.Files.Writing;
 
 /// <summary>
-/// Splits rows into files, one for each folder as a rule. At most <see cref="MaximumOpen"/> files are open: rows of further
+/// Splits rows into files, one for each folder as a rule, and several where its rows take more bytes than a file shall have. At most <see cref="MaximumOpen"/> files are open: rows of further
 /// folders wait in memory; when too many wait, the folders with most of them get a file, in place of the files that were not used
 /// for longest. A folder thus gets several files where rows come in great disorder, and memory stays bounded whatever the order.
 /// </summary>
@@ -25,6 +25,7 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
     private const int MostWaitingRows = 131_072;
     private const int FewestWaitingRows = 1_024;
 
+    private readonly long? _targetBytes = opener.Layout.TargetFileBytes;
     private readonly Dictionary<Keys.KeyValue?[], Folder<TRow>> _folders = new(new PathValuesComparer());
     private readonly List<Folder<TRow>> _open = new(MaximumOpen);
     private readonly List<PendingFile> _files = [];
@@ -71,18 +72,18 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
             }
 
             folder.LastUse = _rows;
-            if (folder.Open is null && _open.Count >= MaximumOpen)
+            if (folder.Open is null && (_open.Count >= MaximumOpen || folder.Waiting.Count > 0))
             {
                 folder.Waiting.Add((_rows, row));
                 _waiting++;
-                await MakeRoomAsync(cancellationToken).ConfigureAwait(false);
+                await MakeRoomAsync(folder, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
             PendingFile<TRow> file = folder.Open ?? await OpenAsync(folder, cancellationToken).ConfigureAwait(false);
-            if (Write(file, row, _rows))
+            if (Write(file, row, _rows) || IsLongEnough(file))
             {
-                await FlushAsync(file, cancellationToken).ConfigureAwait(false);
+                await HandOnAsync(folder, file, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -128,10 +129,17 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
         }
     }
 
-    private static ValueTask FlushAsync(PendingFile<TRow> file, CancellationToken cancellationToken)
+    private bool IsLongEnough(PendingFile<TRow> file) => _targetBytes is { } target && file.HasReached(target);
+
+    /// <summary>Hands on what the file holds; ends it where it is long enough, so that the folder's next row begins another one.</summary>
+    private async ValueTask HandOnAsync(Folder<TRow> folder, PendingFile<TRow> file, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return file.FlushAsync(cancellationToken);
+        await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (IsLongEnough(file))
+        {
+            await SealAsync(folder, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private string AddressOf(long row) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{address}, row {row}");
@@ -160,9 +168,18 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
         _sealedBytes += file.Length;
     }
 
-    /// <summary>Where too many rows wait, writes half of them: those of the folders that have most.</summary>
-    private async ValueTask MakeRoomAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the rows that wait for a folder, where another file can be open again. Where not and too many rows wait, writes half of them: those
+    /// of the folders that have most.
+    /// </summary>
+    private async ValueTask MakeRoomAsync(Folder<TRow> last, CancellationToken cancellationToken)
     {
+        if (_open.Count < MaximumOpen)
+        {
+            await WriteWaitingAsync(last, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         if (_waiting % FewestWaitingRows != 0 || _waiting < WaitingLimit())
         {
             return;
@@ -193,12 +210,12 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
         List<(long Number, TRow Row)> waiting = folder.Waiting;
         folder.Waiting = [];
         _waiting -= waiting.Count;
-        PendingFile<TRow> file = await OpenAsync(folder, cancellationToken).ConfigureAwait(false);
         foreach ((long number, TRow row) in waiting)
         {
-            if (Write(file, row, number))
+            PendingFile<TRow> file = folder.Open ?? await OpenAsync(folder, cancellationToken).ConfigureAwait(false);
+            if (Write(file, row, number) || IsLongEnough(file))
             {
-                await FlushAsync(file, cancellationToken).ConfigureAwait(false);
+                await HandOnAsync(folder, file, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -213,7 +230,10 @@ internal sealed class FolderWriter<TRow, TShape>(FileOpener opener, RowRouter ro
         foreach (Folder<TRow> folder in _folders.Values.Where(folder => folder.Waiting.Count > 0))
         {
             await WriteWaitingAsync(folder, cancellationToken).ConfigureAwait(false);
-            await SealAsync(folder, cancellationToken).ConfigureAwait(false);
+            if (folder.Open is not null)
+            {
+                await SealAsync(folder, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -30,6 +30,11 @@ internal abstract class PendingFile : IAsyncDisposable
 /// <param name="name">Gives the key at the end.</param>
 internal sealed class PendingFile<TRow>(FileStaging staging, StagingStream stream, RowWriter<TRow> writer, Func<StagingStream, string> name) : PendingFile
 {
+    private const int MostRowsUnseen = 1024;
+    private const int RowsUnseenOfNothing = 16;
+
+    private long _rows;
+    private long _nextLook = 1;
     private bool _isOpen = true;
 
     public override long Length => stream.Length;
@@ -39,7 +44,32 @@ internal sealed class PendingFile<TRow>(FileStaging staging, StagingStream strea
     /// <summary>Takes a row.</summary>
     /// <param name="row">The row.</param>
     /// <returns>Whether <see cref="FlushAsync"/> is due.</returns>
-    public bool Write(TRow row) => writer.Write(row);
+    public bool Write(TRow row)
+    {
+        bool isFlushDue = writer.Write(row);
+        _rows++;
+        return isFlushDue;
+    }
+
+    /// <summary>Whether the file has some number of bytes, about. It is looked at again only when half of what is left may be there.</summary>
+    /// <param name="target">The number of bytes.</param>
+    public bool HasReached(long target)
+    {
+        if (_rows < _nextLook)
+        {
+            return false;
+        }
+
+        long length = writer.LengthSoFar ?? stream.Length;
+        if (length >= target)
+        {
+            return true;
+        }
+
+        long perRow = Math.Max(1, length / _rows);
+        _nextLook = _rows + (length == 0 ? RowsUnseenOfNothing : Math.Clamp((target - length) / perRow / 2, 1, MostRowsUnseen));
+        return false;
+    }
 
     /// <summary>Hands the rows so far to the storage.</summary>
     /// <param name="cancellationToken">Cancels the write.</param>
