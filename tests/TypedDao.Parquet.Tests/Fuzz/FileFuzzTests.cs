@@ -130,8 +130,10 @@ public sealed partial class FileFuzzTests
         ParquetFile file = await ParquetFile.OpenAsync(source, TestContext.Current.CancellationToken);
         var json = new Utf8JsonWriter(new ArrayBufferWriter<byte>());
         long rows = 0;
+        await using var again = ParquetFileWriter.Create(Stream.Null, file);
         await foreach (RecordBatch batch in file.ReadAsync(null, TestContext.Current.CancellationToken))
         {
+            await again.WriteAsync(batch, TestContext.Current.CancellationToken);
             for (int row = 0; row < Math.Min(batch.Count, 50); row++)
             {
                 json.Reset(new ArrayBufferWriter<byte>());
@@ -140,9 +142,11 @@ public sealed partial class FileFuzzTests
 
             if ((rows += batch.Count) > MostRows)
             {
-                return;
+                break;
             }
         }
+
+        await again.CompleteAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A filter that asks for statistics, indexes and Bloom filters of every column that has values to compare.</summary>
