@@ -296,7 +296,8 @@ internal partial struct VectorFieldReader(RowField[] fields, RowFault fault) : I
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly long RefuseTicks(RowField from)
     {
-        fault.Set(from, JsonText.Of(from.Vector!, Slot).Trim('"'), $"expected {from.Type.ToString().TrimEnd('?')} within the years 1 to 9999, in steps of 100 ns");
+        string bounds = from.Type.Kind == TypedDao.Schema.ColumnKind.Time ? "a day" : "the years 1 to 9999";
+        fault.Set(from, JsonText.Of(from.Vector!, Slot).Trim('"'), $"expected {from.Type.ToString().TrimEnd('?')} within {bounds}, in steps of 100 ns");
         return 0;
     }
 

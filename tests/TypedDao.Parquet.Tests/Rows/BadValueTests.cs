@@ -54,6 +54,18 @@ public sealed class BadValueTests
     }
 
     [Theory]
+    [InlineData(Microseconds, 86_400_000_000, "24:00:00")]
+    [InlineData(Microseconds, -1, "-00:00:00.000001")]
+    [InlineData(Nanoseconds, 1, "00:00:00.000000001")]
+    [InlineData(Nanoseconds, 86_400_000_000_000, "24:00:00")]
+    public async Task A_time_outside_of_a_day_or_too_fine_is_told(int unit, long count, string value)
+    {
+        byte[] file = await RawFiles.WriteAsync(PhysicalType.Int64, new LogicalType(LogicalKind.Time) { Unit = (TimeUnit)unit }, 0, count, 0);
+
+        await BadAsync(file, ColumnType.Time, value, "expected time within a day, in steps of 100 ns", [TimeOnly.MinValue, TimeOnly.MinValue]);
+    }
+
+    [Theory]
     [InlineData(0UL, 2_440_588 + 2_932_897, "+10000-01-01T00:00:00")]
     [InlineData(86_399_999_999_900UL, 2_440_588 - 719_163, "+0000-12-31T23:59:59.9999999")]
     [InlineData(1UL, 2_440_588, "1970-01-01T00:00:00.000000001")]
