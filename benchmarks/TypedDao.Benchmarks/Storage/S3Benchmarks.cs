@@ -24,8 +24,7 @@ public sealed class S3Benchmarks
             "S3: write one object of 512 MiB from a stream",
             () => MakeAsync(new Workload(1, "object", S3Data.LargeLength)),
             Peer("AWSSDK, PutObject", S3Data.LargeLength, (sdk, content) => sdk.PutAsync("written-1", new MemoryStream(content))),
-            Peer("AWSSDK, TransferUtility, 4 parts at once", S3Data.LargeLength, (sdk, content) => sdk.TransferAsync("written-2", new MemoryStream(content))),
-            Own("TypedDao", S3Data.LargeLength, (own, content) => own.UploadAsync("written-3", new MemoryStream(content)))),
+            Own("TypedDao", S3Data.LargeLength, (own, content) => own.UploadAsync("written-2", new MemoryStream(content)))),
         new(
             "s3-get-paced",
             $"S3: read one object of 256 MiB as a stream, {Pace} for each connection",
@@ -37,8 +36,7 @@ public sealed class S3Benchmarks
             $"S3: write one object of 256 MiB from a stream, {Pace} for each connection",
             () => MakeAsync(new Workload(1, "object", S3Data.PacedLength)),
             Peer("AWSSDK, PutObject", S3Data.PacedLength, (sdk, content) => sdk.PutAsync("written-1", new MemoryStream(content)), isPaced: true),
-            Peer("AWSSDK, TransferUtility, 4 parts at once", S3Data.PacedLength, (sdk, content) => sdk.TransferAsync("written-2", new MemoryStream(content)), isPaced: true),
-            Own("TypedDao", S3Data.PacedLength, (own, content) => own.UploadAsync("written-3", new MemoryStream(content)), isPaced: true)),
+            Own("TypedDao", S3Data.PacedLength, (own, content) => own.UploadAsync("written-2", new MemoryStream(content)), isPaced: true)),
         new(
             "s3-get-small",
             "S3: read 10,000 objects of 10 KiB, 8 at once",

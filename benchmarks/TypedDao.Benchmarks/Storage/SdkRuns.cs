@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.S3.Transfer;
 
 namespace TypedDao.Benchmarks.Storage;
 
@@ -48,12 +47,6 @@ public sealed class SdkRuns : IDisposable
 
     public Task PutAsync(string key, Stream content)
         => _sdk.PutObjectAsync(new PutObjectRequest { BucketName = S3Data.Bucket, Key = key, InputStream = content, UseChunkEncoding = false });
-
-    public async Task TransferAsync(string key, Stream content)
-    {
-        using var transfer = new TransferUtility(_sdk, new TransferUtilityConfig { ConcurrentServiceRequests = 4 });
-        await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = S3Data.Bucket, Key = key, InputStream = content, PartSize = 8 << 20 });
-    }
 
     public async Task<long> ListAsync(string prefix)
     {
