@@ -18,10 +18,12 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
 {
     private const int MostRows = 2048;
 
+    // Fewer are decoded before others have come.
+    private const int FewRows = 512;
+
     // Entries of one leaf in a batch, as far as they can be told from the average.
     private const int LikelyEntries = 64 << 10;
 
-    private readonly DecodeCrew _crew = new(threads);
     private readonly ColumnVector[] _tested = [.. filter?.Roots.Select(root => root.Vector!) ?? []];
     private readonly ColumnVector[] _others = [.. selection.Columns.Except(filter?.Roots.Select(root => root.Vector!) ?? [])];
     private RowGroupBytes? _group;
@@ -31,7 +33,7 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
     private int _batchRows;
 
     /// <summary>Those who decode, who are free between two batches.</summary>
-    public DecodeCrew Crew => _crew;
+    public DecodeCrew Crew { get; } = new(threads);
 
     /// <summary>The columns, whose slots are the rows of the batch.</summary>
     public IReadOnlyList<ColumnVector> Columns => selection.Columns;
@@ -78,7 +80,7 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
         _group?.Dispose();
         _group = null;
         await groups.DisposeAsync().ConfigureAwait(false);
-        _crew.Dispose();
+        Crew.Dispose();
         PooledArrays.Return(ref _matches);
     }
 
@@ -133,7 +135,7 @@ internal sealed class BatchReader(GroupQueue groups, ColumnSelection selection, 
     }
 
     private ValueTask ReadAsync(ColumnVector[] columns, int rows, CancellationToken cancellationToken)
-        => _crew.ForEachAsync(columns.Length, (i, worker) => ReadAsync(columns[i], rows, worker, cancellationToken));
+        => Crew.ForEachAsync(columns.Length, rows < FewRows, (i, worker) => ReadAsync(columns[i], rows, worker, cancellationToken));
 
     private async ValueTask ReadAsync(ColumnVector column, int rows, DecodeWorker worker, CancellationToken cancellationToken)
     {

@@ -16,11 +16,12 @@ internal sealed class DecodeCrew(int size) : IDisposable
 
     /// <summary>Does all parts.</summary>
     /// <param name="count">How many there are.</param>
+    /// <param name="isSmall">Whether the caller is done before others would have come.</param>
     /// <param name="part">Does one, given its place.</param>
     /// <returns>A task that fails with the error of the first part, in their order, of those that failed; others may then not be done.</returns>
-    public async ValueTask ForEachAsync(int count, Func<int, DecodeWorker, ValueTask> part)
+    public async ValueTask ForEachAsync(int count, bool isSmall, Func<int, DecodeWorker, ValueTask> part)
     {
-        int helpers = Math.Min(size, count) - 1;
+        int helpers = isSmall ? 0 : Math.Min(size, count) - 1;
         if (helpers <= 0)
         {
             for (int i = 0; i < count; i++)

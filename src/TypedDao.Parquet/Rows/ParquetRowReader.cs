@@ -87,7 +87,7 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
         }
         else
         {
-            await _batches.Crew.ForEachAsync(count, (i, _) =>
+            await _batches.Crew.ForEachAsync(count, isSmall: false, (i, _) =>
             {
                 int from = i * length;
                 Make(i, buffer.Span[from..Math.Min(from + length, slots)], start + from);

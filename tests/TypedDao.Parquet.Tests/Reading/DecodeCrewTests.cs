@@ -12,7 +12,7 @@ public sealed class DecodeCrewTests
         for (int count = 0; count < 300; count++)
         {
             int[] done = new int[count];
-            await crew.ForEachAsync(count, async (i, _) =>
+            await crew.ForEachAsync(count, isSmall: count % 10 == 9, async (i, _) =>
             {
                 if (i % 3 == 0)
                 {
@@ -30,7 +30,7 @@ public sealed class DecodeCrewTests
     {
         using var crew = new DecodeCrew(4);
         var busy = new System.Collections.Concurrent.ConcurrentDictionary<DecodeWorker, bool>();
-        await crew.ForEachAsync(2000, async (i, worker) =>
+        await crew.ForEachAsync(2000, isSmall: false, async (i, worker) =>
         {
             Assert.True(busy.TryAdd(worker, true));
             if (i % 100 == 0)
@@ -50,7 +50,7 @@ public sealed class DecodeCrewTests
         for (int round = 0; round < 200; round++)
         {
             int present = 0;
-            InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => crew.ForEachAsync(50, async (i, _) =>
+            InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => crew.ForEachAsync(50, isSmall: false, async (i, _) =>
             {
                 Interlocked.Increment(ref present);
                 try
