@@ -2,9 +2,17 @@ using TypedDao.Schema;
 
 namespace TypedDao.Codecs;
 
-/// <summary>A codec that can tell what it will read of a file: one that leaves out what statistics in the file exclude.</summary>
+/// <summary>
+/// A codec that reads files by ranges and can tell which: one that leaves out what statistics in the file exclude. Other codecs read files from
+/// their beginning on.
+/// </summary>
 public interface IPlansReads : ICodec
 {
+    /// <summary>Says where a read begins, so that what it asks for first can be asked for before it is the file's turn.</summary>
+    /// <param name="length">The length of the file, where it is known.</param>
+    /// <returns>The offset of the first request, which goes to the end of the file; below 0: as many bytes before its end.</returns>
+    long FirstOffset(long? length);
+
     /// <summary>Says what a read with the same options will do. Reads what it needs for that: footers and indexes, no rows.</summary>
     /// <param name="file">The file.</param>
     /// <param name="columns">The columns of the rows that are to be read.</param>

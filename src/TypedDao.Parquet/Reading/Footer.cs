@@ -62,11 +62,16 @@ internal sealed record Footer(FileMetadata Metadata, FileSchema Schema, ReadOnly
     /// <exception cref="ParquetFormatException">They are damaged.</exception>
     public ChunkIndexes IndexesOf(ColumnChunk chunk) => ChunkIndexes.Read(Bytes.Span[chunk.Place]);
 
+    /// <summary>Where its first request begins, which goes to the end of the file.</summary>
+    /// <param name="length">The length of the file; null: unknown, and the offset counts from the end.</param>
+    public static long FirstOffset(long? length) => length is { } end ? Math.Max(0, end - LikelyLength(length)) : -LikelyLength(null);
+
+    private static int LikelyLength(long? length) => length is { } known ? (int)Math.Clamp(known / LikelyShare, MinLikely, MaxLikely) : MaxLikely;
+
     private static async ValueTask<int> ReadTailAsync(FileBytes file, byte[] tail, CancellationToken cancellationToken)
     {
-        long? known = file.Source.Length;
-        int likely = known is { } length ? (int)Math.Clamp(length / LikelyShare, MinLikely, MaxLikely) : MaxLikely;
-        Stream stream = await file.Source.OpenAsync(known is { } end ? Math.Max(0, end - likely) : -likely, null, cancellationToken).ConfigureAwait(false);
+        int likely = LikelyLength(file.Source.Length);
+        Stream stream = await file.Source.OpenAsync(FirstOffset(file.Source.Length), null, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             int read = await stream.ReadAtLeastAsync(tail.AsMemory(0, likely), likely, throwOnEndOfStream: false, cancellationToken)

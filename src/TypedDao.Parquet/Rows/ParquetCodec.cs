@@ -1,4 +1,5 @@
 using TypedDao.Codecs;
+using TypedDao.Parquet.Reading;
 using TypedDao.Parquet.Writing;
 using TypedDao.Rows;
 using TypedDao.Schema;
@@ -19,6 +20,9 @@ internal sealed class ParquetCodec(WriteOptions writeOptions) : IPlansReads
         where TShape : struct, IRowShape<TRow>
         => new ParquetRowWriter<TRow, TShape>(
             destination, options, writeOptions with { RowGroupBytes = Math.Min(writeOptions.RowGroupBytes, options.MaxBufferedBytes) });
+
+    /// <inheritdoc/>
+    public long FirstOffset(long? length) => Footer.FirstOffset(length);
 
     /// <inheritdoc/>
     public async ValueTask<FileReadPlan> PlanAsync(IFileSource file, RowSchema columns, CodecReadOptions options, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal sealed class FileSource(IObjectStorage storage, FileEntry file, ReadSta
     private string? _etag;
     private long? _length;
     private Task<Stream>? _ahead;
+    private long _aheadOffset;
 
     public string Key => file.Key;
 
@@ -27,10 +28,12 @@ internal sealed class FileSource(IObjectStorage storage, FileEntry file, ReadSta
     public PathValues Path => file.Path;
 
     /// <summary>Starts to open the file, so that its bytes are at hand when it is its turn. A failure shows when it is opened.</summary>
+    /// <param name="offset">Where the read will begin.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public void OpenAhead(CancellationToken cancellationToken)
+    public void OpenAhead(long offset, CancellationToken cancellationToken)
     {
-        _ahead = OpenStreamAsync(0, null, cancellationToken).AsTask();
+        _aheadOffset = offset;
+        _ahead = OpenStreamAsync(offset, null, cancellationToken).AsTask();
 
         // Where the read ends before the file's turn, its failure concerns nobody.
         _ = _ahead.ContinueWith(
@@ -39,7 +42,7 @@ internal sealed class FileSource(IObjectStorage storage, FileEntry file, ReadSta
 
     public ValueTask<Stream> OpenAsync(long offset, long? length, CancellationToken cancellationToken)
     {
-        if (offset == 0 && length is null && Interlocked.Exchange(ref _ahead, null) is { } ahead)
+        if (offset == _aheadOffset && length is null && Interlocked.Exchange(ref _ahead, null) is { } ahead)
         {
             return new ValueTask<Stream>(ahead);
         }

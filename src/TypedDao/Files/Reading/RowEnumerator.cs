@@ -43,7 +43,7 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
             _cancellation = _linked?.Token ?? reading.CancellationToken;
         }
 
-        _files = new FileQueue(reading.Storage, reading.Files(), reading.Statistics, opensAhead: reading.Codec is not IPlansReads, _cancellation);
+        _files = new FileQueue(reading.Storage, reading.Files(), reading.Statistics, reading.Codec, _cancellation);
     }
 
     private enum State
