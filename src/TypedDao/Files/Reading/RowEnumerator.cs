@@ -135,7 +135,9 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
             BadRows = _badRows,
             Filter = _reading.Filter,
             Statistics = _reading.Statistics,
-            MaxDegreeOfParallelism = CodecThreads.Count,
+
+            // Of column formats several threads were measured to cost more than they gain.
+            MaxDegreeOfParallelism = _reading.Codec is IPlansReads ? 1 : CodecThreads.Count,
         });
         _reading.Statistics.AddFiles(1);
         return true;
