@@ -15,6 +15,9 @@ catch (FormatException e)
     return 2;
 }
 
+using var responder = new Responder();
+IReadOnlyList<Benchmark> s3 = new S3Benchmarks().All;
+IReadOnlyList<Benchmark> s3Clients = new S3ClientBenchmarks(responder).All;
 IReadOnlyList<Benchmark> all =
 [
     .. new CodecBenchmarks(options).All,
@@ -25,7 +28,8 @@ IReadOnlyList<Benchmark> all =
     .. new ParquetQueryBenchmarks(options).All,
     .. new ParquetThreadBenchmarks(options).All,
     .. new ParquetWriteBenchmarks(options).All,
-    .. new S3Benchmarks().All,
+    .. s3,
+    .. s3Clients,
 ];
 if (options.Names.FirstOrDefault(name => all.All(benchmark => benchmark.Name != name)) is { } unknown)
 {
@@ -42,9 +46,14 @@ if (options.Variant is { } variant)
 
 Directory.CreateDirectory(options.Folder);
 await using var server = new S3Server();
-if (chosen.Any(benchmark => benchmark.Name.StartsWith("s3-", StringComparison.Ordinal)))
+if (chosen.Any(s3.Contains))
 {
     await server.StartAsync();
+}
+
+if (chosen.Any(s3Clients.Contains))
+{
+    responder.Start();
 }
 
 try

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Amazon.Runtime;
 using TypedDao.Layers;
 using TypedDao.S3;
@@ -11,10 +12,10 @@ public sealed class OwnRuns
     private readonly IObjectStorage _storage;
 
     /// <summary>Opens it.</summary>
-    /// <param name="isPaced">Whether each connection is bounded.</param>
-    public OwnRuns(bool isPaced = false)
+    /// <param name="target">What it asks.</param>
+    public OwnRuns(S3Target target = S3Target.Server)
     {
-        (Uri endpoint, string key, string secret) = S3Server.Access(isPaced);
+        (Uri endpoint, string key, string secret) = S3Access.Of(target);
         _storage = StorageLayers.Apply(
             new S3Storage(new S3StorageOptions
             {
@@ -26,7 +27,7 @@ public sealed class OwnRuns
             "benchmark");
     }
 
-    public async Task<long> GetAsync(string key, byte[] buffer, GetOptions range = default)
+    public async Task<long> GetAsync(string key, byte[] buffer, GetOptions range = default, IncrementalHash? checksum = null)
     {
         await using StorageObject opened = await _storage.GetAsync(key, range, CancellationToken.None);
         long length = 0;
@@ -34,6 +35,7 @@ public sealed class OwnRuns
         while ((read = await opened.Content.ReadAsync(buffer)) > 0)
         {
             length += read;
+            checksum?.AppendData(buffer, 0, read);
         }
 
         return length;
@@ -54,12 +56,13 @@ public sealed class OwnRuns
         await upload.CompleteAsync(null, CancellationToken.None);
     }
 
-    public async Task<long> ListAsync(string prefix)
+    public async Task<long> ListAsync(string prefix, IncrementalHash? checksum = null)
     {
         long count = 0;
         await foreach (StorageEntry entry in _storage.ListAsync(prefix, default, CancellationToken.None))
         {
             count += entry.Key.Length > 0 ? 1 : 0;
+            checksum?.AppendData(S3Data.Describe(entry.Key, entry.Length, entry.ETag, entry.LastModified.UtcDateTime));
         }
 
         return count;

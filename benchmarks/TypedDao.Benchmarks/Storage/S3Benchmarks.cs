@@ -1,13 +1,11 @@
 using TypedDao.Benchmarks.Harness;
-using TypedDao.Storage;
+using static TypedDao.Benchmarks.Storage.S3Variants;
 
 namespace TypedDao.Benchmarks.Storage;
 
 /// <summary>Object storage in S3 against the SDK, on a server of this machine: what the server takes is in both.</summary>
 public sealed class S3Benchmarks
 {
-    private const int BufferSize = 128 << 10;
-
     /// <summary>The benchmarks.</summary>
     public IReadOnlyList<Benchmark> All => [.. Benchmarks.Select(benchmark => benchmark with { NeedsCores = false })];
 
@@ -29,14 +27,14 @@ public sealed class S3Benchmarks
             "s3-get-paced",
             $"S3: read one object of 256 MiB as a stream, {Pace} for each connection",
             MakePacedAsync,
-            Peer("AWSSDK, GetObject", sdk => ExpectAsync(sdk.GetAsync("paced", new byte[BufferSize]), S3Data.PacedLength), isPaced: true),
-            Own("TypedDao", own => ExpectAsync(own.GetAsync("paced", new byte[BufferSize]), S3Data.PacedLength), isPaced: true)),
+            Peer("AWSSDK, GetObject", sdk => ExpectAsync(sdk.GetAsync("paced", new byte[BufferSize]), S3Data.PacedLength), S3Target.Paced),
+            Own("TypedDao", own => ExpectAsync(own.GetAsync("paced", new byte[BufferSize]), S3Data.PacedLength), S3Target.Paced)),
         new(
             "s3-put-paced",
             $"S3: write one object of 256 MiB from a stream, {Pace} for each connection",
             () => MakeAsync(new Workload(1, "object", S3Data.PacedLength)),
-            Peer("AWSSDK, PutObject", S3Data.PacedLength, (sdk, content) => sdk.PutAsync("written-1", new MemoryStream(content)), isPaced: true),
-            Own("TypedDao", S3Data.PacedLength, (own, content) => own.UploadAsync("written-2", new MemoryStream(content)), isPaced: true)),
+            Peer("AWSSDK, PutObject", S3Data.PacedLength, (sdk, content) => sdk.PutAsync("written-1", new MemoryStream(content)), S3Target.Paced),
+            Own("TypedDao", S3Data.PacedLength, (own, content) => own.UploadAsync("written-2", new MemoryStream(content)), S3Target.Paced)),
         new(
             "s3-get-small",
             "S3: read 10,000 objects of 10 KiB, 8 at once",
@@ -53,8 +51,8 @@ public sealed class S3Benchmarks
             "s3-get-range",
             "S3: read 2,000 ranges of 16 KiB one after the other",
             MakeLargeRangesAsync,
-            Peer("AWSSDK, GetObject", ReadRangesAsync),
-            Own("TypedDao", ReadRangesAsync)),
+            Peer("AWSSDK, GetObject", sdk => ReadRangesAsync(sdk)),
+            Own("TypedDao", own => ReadRangesAsync(own))),
         new(
             "s3-list",
             "S3: list 100,000 keys",
@@ -64,52 +62,6 @@ public sealed class S3Benchmarks
     ];
 
     private static string Pace => $"{PacedProxy.BytesPerSecond / 1_000_000} MB/s";
-
-    private static Variant Peer(string name, Func<SdkRuns, Task> run, bool isPaced = false) => Of(name, () => new SdkRuns(isPaced), run);
-
-    private static Variant Own(string name, Func<OwnRuns, Task> run, bool isPaced = false) => Of(name, () => new OwnRuns(isPaced), run);
-
-    private static Variant Peer(string name, int length, Func<SdkRuns, byte[], Task> run, bool isPaced = false)
-        => Of(name, () => (Sdk: new SdkRuns(isPaced), Content: S3Data.Bytes(length)), state => run(state.Sdk, state.Content));
-
-    private static Variant Own(string name, int length, Func<OwnRuns, byte[], Task> run, bool isPaced = false)
-        => Of(name, () => (Own: new OwnRuns(isPaced), Content: S3Data.Bytes(length)), state => run(state.Own, state.Content));
-
-    private static Variant Of<T>(string name, Func<T> prepare, Func<T, Task> run) => new(name, () =>
-    {
-        T state = prepare();
-        return () => run(state);
-    });
-
-    private static async Task ReadRangesAsync(SdkRuns sdk)
-    {
-        byte[] buffer = new byte[BufferSize];
-        for (int number = 0; number < S3Data.RangeCount; number++)
-        {
-            long offset = OffsetOf(number);
-            await ExpectAsync(sdk.GetAsync("large", buffer, new Amazon.S3.Model.ByteRange(offset, offset + S3Data.RangeLength - 1)), S3Data.RangeLength);
-        }
-    }
-
-    private static async Task ReadRangesAsync(OwnRuns own)
-    {
-        byte[] buffer = new byte[BufferSize];
-        for (int number = 0; number < S3Data.RangeCount; number++)
-        {
-            await ExpectAsync(own.GetAsync("large", buffer, new GetOptions { Offset = OffsetOf(number), Length = S3Data.RangeLength }), S3Data.RangeLength);
-        }
-    }
-
-    private static long OffsetOf(int number) => (long)number * 104_729 % (S3Data.LargeLength - S3Data.RangeLength);
-
-    private static async Task ExpectAsync(Task<long> count, long expected)
-    {
-        long found = await count;
-        if (found != expected)
-        {
-            throw new InvalidOperationException($"{found} came where {expected} were expected.");
-        }
-    }
 
     private static async Task MakeBucketAsync()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace TypedDao.Benchmarks.Storage;
 
@@ -17,6 +18,10 @@ public static class S3Data
 
     /// <summary>The key of one of many.</summary>
     public static string KeyOf(string folder, int number) => string.Create(CultureInfo.InvariantCulture, $"{folder}/part-{number:D6}.csv");
+
+    /// <summary>What a listing says of a key, for checksums.</summary>
+    public static byte[] Describe(string key, long length, string etag, DateTime modified)
+        => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key} {length} {etag} {modified:O}\n"));
 
     /// <summary>Bytes that do not repeat.</summary>
     public static byte[] Bytes(int length)

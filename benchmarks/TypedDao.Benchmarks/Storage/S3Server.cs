@@ -3,20 +3,13 @@ using System.Reflection;
 
 namespace TypedDao.Benchmarks.Storage;
 
-/// <summary>The S3 server of the tests, Ceph RGW in memory; the processes of variants find it in their environment.</summary>
+/// <summary>The S3 server of the tests, Ceph RGW in memory.</summary>
 public sealed class S3Server : IAsyncDisposable
 {
-    private const string Variable = "TYPEDDAO_BENCHMARK_S3";
+    private const string Owner = "owner";
 
     private Process? _process;
     private PacedProxy? _paced;
-
-    /// <summary>Its address, access key and secret.</summary>
-    /// <param name="isPaced">Whether each connection is bounded as <see cref="PacedProxy"/> does it.</param>
-    public static (Uri Endpoint, string AccessKey, string SecretKey) Access(bool isPaced)
-        => Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var endpoint, var paced, var key, var secret]
-            ? (new Uri(isPaced ? paced : endpoint), key, secret)
-            : throw new InvalidOperationException("The S3 server is not started.");
 
     /// <summary>Starts it, and the proxy before it.</summary>
     public async Task StartAsync()
@@ -41,7 +34,8 @@ public sealed class S3Server : IAsyncDisposable
         }
 
         _paced = new PacedProxy(new Uri(endpoint));
-        Environment.SetEnvironmentVariable(Variable, $"{endpoint} {_paced.Endpoint} owner {said["owner"]}");
+        S3Access.Publish(S3Target.Server, new Uri(endpoint), Owner, said[Owner]);
+        S3Access.Publish(S3Target.Paced, _paced.Endpoint, Owner, said[Owner]);
     }
 
     /// <summary>Ends it.</summary>
