@@ -117,6 +117,7 @@ internal sealed class BufferedRowWriter<TRow> : RowWriter<TRow>
             ArrayPool<byte>.Shared.Return(bytes);
         }
     }
+
     /// <summary>What was written by then.</summary>
     /// <param name="Plain">The bytes before compression.</param>
     /// <param name="Length">The bytes that the destination got.</param>

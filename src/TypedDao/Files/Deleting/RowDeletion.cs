@@ -129,7 +129,7 @@ internal sealed class RowDeletion<TRow, TShape>(FileOpener opener, Filter filter
     {
         PathValues = file.Path.Columns,
         BadRows = badRows,
-        MaxDegreeOfParallelism = CodecThreads.Count,
+        MaxDegreeOfParallelism = CodecThreads.ForReading(opener.Codec),
     });
 
     private ValueTask<int> ReadAsync(RowReader<TRow> reader, CancellationToken cancellationToken)

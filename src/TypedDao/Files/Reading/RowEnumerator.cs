@@ -136,8 +136,7 @@ internal sealed class RowEnumerator<TRow, TShape> : IAsyncEnumerator<TRow>
             Filter = _reading.Filter,
             Statistics = _reading.Statistics,
 
-            // Of column formats several threads were measured to cost more than they gain.
-            MaxDegreeOfParallelism = _reading.Codec is IPlansReads ? 1 : CodecThreads.Count,
+            MaxDegreeOfParallelism = CodecThreads.ForReading(_reading.Codec),
         });
         _reading.Statistics.AddFiles(1);
         return true;

@@ -3,8 +3,8 @@ using TypedDao.Rows;
 namespace TypedDao.Files.Writing;
 
 /// <summary>
-/// Splits rows into files, one for each folder as a rule, and several where its rows take more bytes than a file shall have. At most <see cref="MaximumOpen"/> files are open: rows of further
-/// folders wait in memory; when too many wait, the folders with most of them get a file, in place of the files that were not used
+/// Splits rows into files, one for each folder as a rule, and several where its rows take more bytes than a file shall have. At most
+/// <see cref="MaximumOpen"/> files are open: rows of further folders wait in memory; when too many wait, the folders with most of them get a file, in place of the files that were not used
 /// for longest. A folder thus gets several files where rows come in great disorder, and memory stays bounded whatever the order.
 /// </summary>
 /// <typeparam name="TRow">The row type.</typeparam>
