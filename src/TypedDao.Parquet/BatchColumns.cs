@@ -13,6 +13,7 @@ namespace TypedDao.Parquet;
 internal sealed class BatchColumns : IDisposable
 {
     private readonly RowBinding _binding;
+    private readonly LeafReaders _readers;
 
     /// <summary>Chooses columns.</summary>
     /// <param name="file">The file.</param>
@@ -28,9 +29,8 @@ internal sealed class BatchColumns : IDisposable
                 .Where(column => names.Contains(column.Name) && HasDistinctNames(column))
                 .Select(column => new Column(column.Name, FileSchema.TypeOf(column))),
         ]);
-        _binding = new RowBinding(file, footer, new CodecReadOptions());
-        RowField[] fields = _binding.Bind(schema);
-        Filter = RowFilter.Create(filter, schema, fields, footer.Metadata.CreatedBy);
+        _readers = new LeafReaders(file, footer.Schema);
+        _binding = new RowBinding(file, footer, _readers, schema, new CodecReadOptions { Filter = filter });
 
         // A leaf has one reader, and so a column one vector, whoever looks at it.
         Columns = [.. columns.Select(column => Selection.Columns.FirstOrDefault(vector => vector.Column == column) ?? Selection.Add(column))];
@@ -43,10 +43,20 @@ internal sealed class BatchColumns : IDisposable
     public ColumnVector[] Columns { get; }
 
     /// <summary>What rows must match; null: nothing.</summary>
-    public RowFilter? Filter { get; }
+    public RowFilter? Filter => _binding.Filter;
+
+    /// <summary>Takes the batches.</summary>
+    public ColumnBatch Batch => _binding.Batch;
+
+    /// <summary>The readers of leaves.</summary>
+    public LeafReaders Readers => _readers;
 
     /// <inheritdoc/>
-    public void Dispose() => _binding.Dispose();
+    public void Dispose()
+    {
+        _binding.Dispose();
+        _readers.Dispose();
+    }
 
     // Of fields with one name a row type knows the first alone, and a batch all of them.
     private static bool HasDistinctNames(FileColumn column)

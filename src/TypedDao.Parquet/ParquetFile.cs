@@ -69,12 +69,12 @@ public sealed class ParquetFile
     {
         using var chosen = new BatchColumns(_file, _footer, ColumnsOf(columns), filter);
         var groups = new GroupQueue(_file, _footer, new GroupPlanner(_file, _footer, chosen.Selection.ReadLeaves, chosen.Filter), statistics);
-        var reader = new BatchReader(groups, chosen.Selection, chosen.Filter, statistics, threads: 1);
+        var reader = new BatchReader(groups, chosen.Readers, chosen.Batch, statistics);
         await using (reader.ConfigureAwait(false))
         {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) > 0)
+            while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is not null)
             {
-                yield return new RecordBatch(reader, chosen);
+                yield return new RecordBatch(chosen);
             }
         }
     }

@@ -135,7 +135,7 @@ public sealed class ParquetFileWriter : IAsyncDisposable
     }
 
     private LeafCursor[] CursorsOf(BatchColumns columns)
-        => [.. columns.Columns.SelectMany(column => column.Leaves).Zip(_schema.Leaves, (leaf, buffer) => new LeafCursor(columns.Selection.Leaves[leaf]!, buffer))];
+        => [.. columns.Columns.SelectMany(column => column.Leaves).Zip(_schema.Leaves, (leaf, buffer) => new LeafCursor(columns.Readers[leaf], buffer))];
 
     private async ValueTask WriteGroupAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TypedDao.Parquet.Reading;
 using TypedDao.Parquet.Text;
 
 namespace TypedDao.Parquet;
@@ -7,19 +6,13 @@ namespace TypedDao.Parquet;
 /// <summary>Some rows of a file, column by column; valid until the next batch is read.</summary>
 public sealed class RecordBatch
 {
-    private readonly BatchReader _reader;
-
-    internal RecordBatch(BatchReader reader, BatchColumns columns)
-    {
-        _reader = reader;
-        Columns = columns;
-    }
+    internal RecordBatch(BatchColumns columns) => Columns = columns;
 
     /// <summary>How many rows there are.</summary>
-    public int Count => _reader.Count;
+    public int Count => Columns.Batch.Count;
 
     /// <summary>The place in the file of the first row, from 0.</summary>
-    public long FirstRow => _reader.FirstRow;
+    public long FirstRow => Columns.Batch.FirstRow;
 
     /// <summary>The columns with what their leaves hold of the rows.</summary>
     internal BatchColumns Columns { get; }

@@ -11,18 +11,28 @@ namespace TypedDao.Parquet.Reading;
 /// <param name="leaf">The leaf.</param>
 internal sealed class BinaryLeafReader(FileBytes file, SchemaNode leaf) : LeafReader(file, leaf)
 {
-    private readonly BinaryVector _vector = new();
+    private BinaryVector _vector = new();
     private readonly Dictionary<Encoding, BinaryDecoder> _decoders = [];
     private readonly DictionaryPlaces _places = new();
     private BinaryDecoder? _decoder;
     private BinaryDictionary? _dictionary;
 
     /// <inheritdoc/>
-    public override ValueVector Vector => _vector;
+    public override ValueVector Vector
+    {
+        get => _vector;
+        set => _vector = (BinaryVector)value;
+    }
 
     private bool IsFixed => Leaf.Element.Type == PhysicalType.FixedLengthByteArray;
 
     private int Length => Leaf.Element.TypeLength;
+
+    /// <inheritdoc/>
+    public override ValueVector CreateVector() => new BinaryVector();
+
+    /// <inheritdoc/>
+    public override void Keep() => _vector.Own();
 
     /// <inheritdoc/>
     protected override void ResetDictionary()
@@ -108,9 +118,6 @@ internal sealed class BinaryLeafReader(FileBytes file, SchemaNode leaf) : LeafRe
             _places.Skip(count);
         }
     }
-
-    /// <inheritdoc/>
-    protected override void LeavePage() => _vector.Own();
 
     /// <inheritdoc/>
     protected override void DisposeDecoders()

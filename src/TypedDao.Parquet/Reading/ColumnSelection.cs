@@ -3,15 +3,11 @@ using TypedDao.Parquet.Vectors;
 
 namespace TypedDao.Parquet.Reading;
 
-/// <summary>The columns of a file that are read, with the readers of their leaves.</summary>
-/// <param name="file">The file.</param>
-/// <param name="schema">Its columns.</param>
-internal sealed class ColumnSelection(FileBytes file, FileSchema schema) : IDisposable
+/// <summary>The columns of a file that are read, with room for the values of one batch.</summary>
+/// <param name="readers">The readers of leaves, which others may use to read other batches.</param>
+internal sealed class ColumnSelection(LeafReaders readers) : IDisposable
 {
     private readonly List<ColumnVector> _columns = [];
-
-    /// <summary>The readers by leaf; null of leaves that are not read.</summary>
-    public LeafReader?[] Leaves { get; } = new LeafReader?[schema.Leaves.Length];
 
     /// <summary>The leaves that are read.</summary>
     public int[] ReadLeaves => [.. _columns.SelectMany(column => column.Leaves)];
@@ -42,10 +38,14 @@ internal sealed class ColumnSelection(FileBytes file, FileSchema schema) : IDisp
     /// <param name="children">What is read of it.</param>
     public ColumnVector Make(FileColumn column, ColumnVector[] children)
     {
+        if (children.Length > 0)
+        {
+            return new ColumnVector(column, children);
+        }
+
         // Where nothing is read of a struct, one of its leaves tells whether it is there.
-        int leaf = children.Length > 0 ? children[0].Leaf : column.FirstLeaf.Leaf;
-        LeafReader? reader = children.Length > 0 ? null : Leaves[leaf] ??= LeafReader.Create(file, schema.Leaves[leaf]);
-        return new ColumnVector(column, children, column.Kind == FileColumnKind.Value ? reader!.Vector : null, leaf);
+        int leaf = column.FirstLeaf.Leaf;
+        return new ColumnVector(column, leaf, readers[leaf].CreateVector());
     }
 
     /// <inheritdoc/>
@@ -54,11 +54,6 @@ internal sealed class ColumnSelection(FileBytes file, FileSchema schema) : IDisp
         foreach (ColumnVector column in _columns)
         {
             column.Dispose();
-        }
-
-        foreach (LeafReader? leaf in Leaves)
-        {
-            leaf?.Dispose();
         }
     }
 }

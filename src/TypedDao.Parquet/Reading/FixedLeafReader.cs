@@ -15,7 +15,7 @@ namespace TypedDao.Parquet.Reading;
 internal sealed class FixedLeafReader<T>(FileBytes file, SchemaNode leaf) : LeafReader(file, leaf)
     where T : unmanaged
 {
-    private readonly FixedVector<T> _vector = new();
+    private FixedVector<T> _vector = new();
     private readonly Dictionary<Encoding, ValueDecoder<T>> _decoders = [];
     private readonly DictionaryPlaces _places = new();
     private ValueDecoder<T>? _decoder;
@@ -23,7 +23,14 @@ internal sealed class FixedLeafReader<T>(FileBytes file, SchemaNode leaf) : Leaf
     private int _dictionaryLength = -1;
 
     /// <inheritdoc/>
-    public override ValueVector Vector => _vector;
+    public override ValueVector Vector
+    {
+        get => _vector;
+        set => _vector = (FixedVector<T>)value;
+    }
+
+    /// <inheritdoc/>
+    public override ValueVector CreateVector() => new FixedVector<T>();
 
     /// <inheritdoc/>
     protected override void ResetDictionary()

@@ -19,9 +19,13 @@ internal sealed class GroupQueue(FileBytes file, Footer footer, GroupPlanner pla
     private long _nextRow;
     private bool _isSmall;
 
+    /// <summary>Whether another row group may be held beside one.</summary>
+    /// <param name="group">The row group.</param>
+    public static bool IsSmall(RowGroupBytes group) => group.Plan.ByteCount <= MaxAhead;
+
     /// <summary>Goes on to the next row group.</summary>
     /// <param name="cancellationToken">Cancels the requests.</param>
-    /// <returns>The row group, of which at least one row is read; disposed by the caller before the next call. Null at the end.</returns>
+    /// <returns>The row group, of which at least one row is read; disposed by the caller. Null at the end.</returns>
     public async ValueTask<RowGroupBytes?> NextAsync(CancellationToken cancellationToken)
     {
         RowGroupBytes? group = _next is { } next ? await next.WaitAsync(cancellationToken).ConfigureAwait(false) : await PlanAsync(cancellationToken).ConfigureAwait(false);
@@ -36,7 +40,7 @@ internal sealed class GroupQueue(FileBytes file, Footer footer, GroupPlanner pla
             await LoadAsync(group, cancellationToken).ConfigureAwait(false);
         }
 
-        _isSmall = group.Plan.ByteCount <= MaxAhead;
+        _isSmall = IsSmall(group);
         return group;
     }
 
@@ -69,7 +73,7 @@ internal sealed class GroupQueue(FileBytes file, Footer footer, GroupPlanner pla
     private async Task<RowGroupBytes?> PlanAheadAsync(CancellationToken cancellationToken)
     {
         RowGroupBytes? group = await PlanAsync(cancellationToken).ConfigureAwait(false);
-        if (group is not null && group.Plan.ByteCount <= MaxAhead)
+        if (group is not null && IsSmall(group))
         {
             await LoadAsync(group, cancellationToken).ConfigureAwait(false);
         }

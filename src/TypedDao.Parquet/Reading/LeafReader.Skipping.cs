@@ -71,7 +71,7 @@ internal abstract partial class LeafReader
             TakeDictionary(_pages.Header);
         }
 
-        LeavePage();
+        Keep();
         _pages.GoTo(_locations[page].Bytes.Offset);
         long passed = _locations[page].FirstRow - _row;
         (_pageLeft, _aheadStart, _aheadEnd) = (0, 0, 0);

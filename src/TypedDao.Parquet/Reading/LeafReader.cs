@@ -61,8 +61,8 @@ internal abstract partial class LeafReader : IDisposable
     /// <summary>Whether there are lists around the values.</summary>
     public bool HasRepetitions => Leaf.MaxRepetition > 0;
 
-    /// <summary>The values that were read.</summary>
-    public abstract ValueVector Vector { get; }
+    /// <summary>Takes the values that are read next, in place of those that it has.</summary>
+    public abstract ValueVector Vector { get; set; }
 
     /// <summary>The definition levels that were read.</summary>
     public ReadOnlySpan<byte> Definitions => _definitions.AsSpan(0, Entries);
@@ -86,6 +86,9 @@ internal abstract partial class LeafReader : IDisposable
         _ => new BinaryLeafReader(file, leaf),
     };
 
+    /// <summary>Makes a vector for the values.</summary>
+    public abstract ValueVector CreateVector();
+
     /// <summary>Begins a chunk.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <param name="pages">Its pages; disposed by this.</param>
@@ -101,7 +104,7 @@ internal abstract partial class LeafReader : IDisposable
         ResetDictionary();
     }
 
-    /// <summary>Reads the next rows, in place of those before.</summary>
+    /// <summary>Reads the next rows into <see cref="Vector"/>.</summary>
     /// <param name="rows">How many.</param>
     /// <param name="decompressor">Decompresses pages.</param>
     /// <param name="cancellationToken">Cancels requests.</param>
@@ -142,7 +145,6 @@ internal abstract partial class LeafReader : IDisposable
     {
         _pages?.Dispose();
         ResetDictionary();
-        Vector.Dispose();
         PooledArrays.Return(ref _repetitions);
         PooledArrays.Return(ref _definitions);
         DisposeDecoders();
@@ -165,8 +167,8 @@ internal abstract partial class LeafReader : IDisposable
     /// <param name="count">How many.</param>
     protected abstract void Append(int count);
 
-    /// <summary>Called before the bytes of the page at hand are overwritten.</summary>
-    protected virtual void LeavePage()
+    /// <summary>Copies the values that are slices of the page at hand, whose bytes are overwritten by the next one.</summary>
+    public virtual void Keep()
     {
     }
 
@@ -280,7 +282,7 @@ internal abstract partial class LeafReader : IDisposable
     {
         while (_valuesLeft > 0)
         {
-            LeavePage();
+            Keep();
             if (!await _pages!.NextAsync(cancellationToken).ConfigureAwait(false))
             {
                 // Values of pages that were passed over with rows of several are not counted.

@@ -11,7 +11,9 @@ internal sealed class RowGroupBytes(FileBytes file, GroupPlan plan) : IDisposabl
     /// <summary>What is held of a row group at most, as long as its pages are smaller.</summary>
     public const long MaxLoaded = 64 << 20;
 
+    private readonly TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LoadedRanges? _loaded;
+    private int _shares = 1;
 
     /// <summary>What is read.</summary>
     public GroupPlan Plan => plan;
@@ -21,6 +23,12 @@ internal sealed class RowGroupBytes(FileBytes file, GroupPlan plan) : IDisposabl
 
     /// <summary>Whether they were loaded, as far as they are at once.</summary>
     public bool IsLoaded { get; private set; }
+
+    /// <summary>Ends when the bytes were freed.</summary>
+    public Task Freed => _freed.Task;
+
+    /// <summary>Holds the bytes for one more, who disposes of this too.</summary>
+    public void Share() => Interlocked.Increment(ref _shares);
 
     /// <summary>Loads them.</summary>
     /// <param name="cancellationToken">Cancels the requests.</param>
@@ -38,9 +46,23 @@ internal sealed class RowGroupBytes(FileBytes file, GroupPlan plan) : IDisposabl
         IsLoaded = true;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Gives up what one holds; the last frees the bytes.</summary>
     public void Dispose()
     {
+        if (Interlocked.Decrement(ref _shares) == 0)
+        {
+            Free();
+        }
+    }
+
+    /// <summary>Frees the bytes, whoever holds them. Freed ones stay so.</summary>
+    public void Free()
+    {
+        if (!_freed.TrySetResult())
+        {
+            return;
+        }
+
         foreach (ChunkBytes? chunk in Chunks)
         {
             chunk?.Dispose();

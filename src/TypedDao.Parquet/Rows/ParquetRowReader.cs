@@ -10,19 +10,15 @@ namespace TypedDao.Parquet.Rows;
 /// <typeparam name="TShape">Its shape.</typeparam>
 /// <param name="source">The file.</param>
 /// <param name="options">Values from the path, and what to do with bad rows.</param>
-internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecReadOptions options) : RowReader<TRow>
+/// <param name="manyRows">From how many rows of the file on it is read by several threads.</param>
+internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecReadOptions options, int manyRows) : RowReader<TRow>
     where TShape : struct, IRowShape<TRow>
 {
-    // Fewer rows are made sooner than others are told of them.
-    private const int LeastSlots = 256;
-
-    private readonly RowSlice<TRow, TShape>[] _slices = [.. Enumerable.Range(0, options.MaxDegreeOfParallelism).Select(_ => new RowSlice<TRow, TShape>())];
     private ReadPreparation? _preparation;
-    private RowField[] _fields = [];
-    private RowField[] _untaken = [];
-    private BatchReader? _batches;
+    private RowBatch<TRow, TShape>[] _rows = [];
+    private IBatches? _batches;
+    private RowBatch<TRow, TShape>? _current;
     private int _next;
-    private bool _hasForbiddenNulls;
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<TRow> buffer, CancellationToken cancellationToken)
@@ -30,20 +26,23 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
         _batches ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            if (_next == _batches.Count)
+            if (_current is { } current && _next < current.Columns.Count)
             {
-                _next = 0;
-                if (await _batches.ReadAsync(cancellationToken).ConfigureAwait(false) == 0)
+                if (Fill(buffer.Span, current) is > 0 and var count)
                 {
+                    return count;
+                }
+            }
+            else
+            {
+                if (await _batches.NextAsync(cancellationToken).ConfigureAwait(false) is not { } batch)
+                {
+                    _current = null;
                     return 0;
                 }
 
-                TakeBatch();
-            }
-
-            if (await FillAsync(buffer).ConfigureAwait(false) is > 0 and var count)
-            {
-                return count;
+                (_current, _next) = (Array.Find(_rows, rows => rows.Columns == batch)!, 0);
+                _current.Begin();
             }
         }
     }
@@ -54,83 +53,40 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
         if (_batches is { } batches)
         {
             await batches.DisposeAsync().ConfigureAwait(false);
-            _preparation!.Dispose();
         }
+
+        _preparation?.Dispose();
     }
 
-    private async ValueTask<BatchReader> OpenAsync(CancellationToken cancellationToken)
+    private async ValueTask<IBatches> OpenAsync(CancellationToken cancellationToken)
     {
-        _preparation = await ReadPreparation.CreateAsync(source, TShape.Schema, options, cancellationToken).ConfigureAwait(false);
-        _fields = _preparation.Fields;
-
-        // The filter takes its columns itself.
-        _untaken = [.. _fields.Except(_preparation.Filter?.Roots ?? [])];
+        _preparation = await ReadPreparation.CreateAsync(source, TShape.Schema, options, manyRows, cancellationToken).ConfigureAwait(false);
+        _rows = [.. _preparation.Bindings.Select(binding => new RowBatch<TRow, TShape>(binding))];
         return _preparation.Read();
     }
 
-    private void TakeBatch()
-    {
-        Array.ForEach(_untaken, field => field.Take());
-        _hasForbiddenNulls = Array.Exists(_fields, field => field.HasForbiddenNulls);
-    }
-
-    private async ValueTask<int> FillAsync(Memory<TRow> buffer)
+    private int Fill(Span<TRow> buffer, RowBatch<TRow, TShape> current)
     {
         int start = _next;
-        int slots = Math.Min(buffer.Length, _batches!.Count - start);
-        int length = Math.Max(LeastSlots, (slots + _slices.Length - 1) / _slices.Length);
-        int count = (slots + length - 1) / length;
+        int slots = Math.Min(buffer.Length, current.Columns.Count - start);
         _next += slots;
-        if (count == 1)
+        int count = current.Make(start, buffer[..slots]);
+        foreach (RowBatch<TRow, TShape>.BadRow bad in current.Bad)
         {
-            Make(0, buffer.Span[..slots], start);
-        }
-        else
-        {
-            await _batches.Crew.ForEachAsync(count, isSmall: false, (i, _) =>
-            {
-                int from = i * length;
-                Make(i, buffer.Span[from..Math.Min(from + length, slots)], start + from);
-                return ValueTask.CompletedTask;
-            }).ConfigureAwait(false);
+            Reject(current, bad);
         }
 
-        return Gather(buffer.Span, count, length);
-    }
-
-    private void Make(int slice, Span<TRow> buffer, int start) => _slices[slice].Make(buffer, start, _fields, _batches!.Matches, _hasForbiddenNulls);
-
-    /// <summary>Joins what the slices have made, in the order of the file.</summary>
-    private int Gather(Span<TRow> buffer, int slices, int length)
-    {
-        int count = 0;
-        for (int i = 0; i < slices; i++)
-        {
-            RowSlice<TRow, TShape> slice = _slices[i];
-            foreach (RowSlice<TRow, TShape>.BadSlot bad in slice.Bad)
-            {
-                Reject(bad);
-            }
-
-            options.Statistics.AddRows(slice.Left);
-            if (count < i * length)
-            {
-                buffer.Slice(i * length, slice.Count).CopyTo(buffer[count..]);
-            }
-
-            count += slice.Count;
-        }
-
+        options.Statistics.AddRows(current.Unmatched);
         return count;
     }
 
-    private void Reject(RowSlice<TRow, TShape>.BadSlot bad) => options.BadRows.OnBadRow(new RejectedRow
+    private void Reject(RowBatch<TRow, TShape> batch, RowBatch<TRow, TShape>.BadRow bad) => options.BadRows.OnBadRow(new RejectedRow
     {
         Source = source.Address,
-        Line = _batches!.FirstRow + bad.Slot + 1,
+        Line = batch.Columns.FirstRow + bad.Slot + 1,
         Column = bad.Column,
         Value = bad.Value,
         Error = bad.Error,
-        Raw = JsonText.OfRow(_batches.Columns, bad.Slot),
+        Raw = JsonText.OfRow(batch.Columns.Columns, bad.Slot),
     });
 }

@@ -1,5 +1,6 @@
 using TypedDao.Codecs;
 using TypedDao.Codecs.Text;
+using TypedDao.Parquet.Filtering;
 using TypedDao.Parquet.Reading;
 using TypedDao.Parquet.Schema;
 using TypedDao.Parquet.Vectors;
@@ -8,58 +9,69 @@ using TypedDao.Schema;
 namespace TypedDao.Parquet.Rows;
 
 /// <summary>
-/// Binds the columns of a row type to those of a file, by name: missing ones that may be null are null, others in any order, narrower ones
+/// The columns of a row type, bound to those of a file by name: missing ones that may be null are null, others in any order, narrower ones
 /// are widened. Anything else is an error.
 /// </summary>
-/// <param name="file">The file.</param>
-/// <param name="footer">Its footer.</param>
-/// <param name="options">The values that the path gives.</param>
-internal sealed class RowBinding(FileBytes file, Footer footer, CodecReadOptions options) : IDisposable
+internal sealed class RowBinding : IDisposable
 {
+    private readonly FileBytes _file;
+    private readonly FileColumn[] _columns;
+    private readonly CodecReadOptions _options;
     private readonly List<ValueConverter> _converters = [];
-
-    /// <summary>What is read of the file.</summary>
-    public ColumnSelection Selection { get; } = new(file, footer.Schema);
+    private ColumnBatch? _batch;
 
     /// <summary>Binds all columns.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="footer">Its footer.</param>
+    /// <param name="readers">The readers of its leaves.</param>
     /// <param name="schema">The columns of the row type.</param>
-    /// <returns>The columns, in their order.</returns>
+    /// <param name="options">The values that the path gives, and the filter.</param>
     /// <exception cref="TypedDaoException"><see cref="ErrorKind.SchemaMismatch"/>: a column is missing, or of another type.</exception>
-    public RowField[] Bind(RowSchema schema)
+    public RowBinding(FileBytes file, Footer footer, LeafReaders readers, RowSchema schema, CodecReadOptions options)
     {
-        var fields = new RowField[schema.Count];
-        for (int i = 0; i < fields.Length; i++)
+        (_file, _columns, _options) = (file, footer.Schema.Columns, options);
+        Selection = new ColumnSelection(readers);
+        Fields = [.. schema.Select(Bind)];
+        foreach (RowField field in Fields.Where(field => field.Vector is not null))
         {
-            Column column = schema[i];
-            fields[i] = options.PathValues.TryGetValue(column.Name, out string? text)
-                ? new RowField(column.Name, column.Type) { Constant = PathConstant.Create(column.Name, column.Type, text, file.Address) }
-                : Bind(column.Name, column.Name, column.Type, footer.Schema.Columns, out ColumnVector? vector);
-            if (fields[i].Vector is { } read)
-            {
-                Selection.Add(read);
-            }
+            Selection.Add(field.Vector!);
         }
 
-        return fields;
+        Filter = RowFilter.Create(options.Filter, schema, Fields, footer.Metadata.CreatedBy);
     }
+
+    /// <summary>What is read of the file.</summary>
+    public ColumnSelection Selection { get; }
+
+    /// <summary>The columns of the row type, in their order.</summary>
+    public RowField[] Fields { get; }
+
+    /// <summary>What rows must match; null: nothing.</summary>
+    public RowFilter? Filter { get; }
+
+    /// <summary>Takes batches of what is read.</summary>
+    public ColumnBatch Batch => _batch ??= new ColumnBatch(Selection.Columns, Filter);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _batch?.Dispose();
         Selection.Dispose();
         _converters.ForEach(converter => converter.Dispose());
     }
 
-    private RowField Bind(string path, string name, ColumnType type, FileColumn[] columns, out ColumnVector? vector)
+    private RowField Bind(Column column)
+        => _options.PathValues.TryGetValue(column.Name, out string? text)
+            ? new RowField(column.Name, column.Type) { Constant = PathConstant.Create(column.Name, column.Type, text, _file.Address) }
+            : Bind(column.Name, column.Name, column.Type, _columns);
+
+    private RowField Bind(string path, string name, ColumnType type, FileColumn[] columns)
     {
         if (Array.Find(columns, column => column.Name == name && column.HasLeaf) is { } column)
         {
-            RowField field = Bind(path, type, column);
-            vector = field.Vector;
-            return field;
+            return Bind(path, type, column);
         }
 
-        vector = null;
         return type.IsNullable ? new RowField(path, type) : throw Missing(path, type, columns);
     }
 
@@ -68,7 +80,7 @@ internal sealed class RowBinding(FileBytes file, Footer footer, CodecReadOptions
         switch (type.Kind, column.Kind)
         {
             case (ColumnKind.Struct, FileColumnKind.Struct):
-                RowField[] members = [.. type.Columns!.Select(member => Bind($"{path}.{member.Name}", member.Name, member.Type, column.Children, out _))];
+                RowField[] members = [.. type.Columns!.Select(member => Bind($"{path}.{member.Name}", member.Name, member.Type, column.Children))];
                 return Nested(path, type, column, members);
             case (ColumnKind.List, FileColumnKind.List):
                 return Nested(path, type, column, [Bind(path, type.Element!, column.Children[0])]);
@@ -98,14 +110,14 @@ internal sealed class RowBinding(FileBytes file, Footer footer, CodecReadOptions
     private TypedDaoException Missing(string path, ColumnType type, FileColumn[] columns)
         => new(ErrorKind.SchemaMismatch, $"The file has no column '{path}', which is declared as {type}; it has {string.Join(", ", columns.Select(column => column.Name))}.")
         {
-            Address = file.Address,
+            Address = _file.Address,
             Cure = $"Declare it nullable, as '{type}?', or write the file anew with it.",
         };
 
     private TypedDaoException Mismatch(string path, ColumnType type, FileColumn column)
         => new(ErrorKind.SchemaMismatch, $"The column '{path}' is declared as {ColumnTypeNames.Of(type)}, and the file has {ColumnTypeNames.Of(FileSchema.TypeOf(column))}.")
         {
-            Address = file.Address,
+            Address = _file.Address,
             Cure = "Declare the type that the file has, or a wider one.",
         };
 }

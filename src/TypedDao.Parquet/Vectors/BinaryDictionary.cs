@@ -13,6 +13,7 @@ internal sealed class BinaryDictionary : IDisposable
     private string?[] _texts;
     private TextBlock? _block;
     private bool _isShared;
+    private int _shares = 1;
 
     /// <summary>Copies the entries.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -62,10 +63,18 @@ internal sealed class BinaryDictionary : IDisposable
 
     private string? Decode(int entry) => _texts[entry] = Utf8Text.Decode(this[entry]);
 
-    /// <inheritdoc/>
+    /// <summary>Holds the entries for one more, who disposes of this too.</summary>
+    /// <returns>This.</returns>
+    public BinaryDictionary Share()
+    {
+        Interlocked.Increment(ref _shares);
+        return this;
+    }
+
+    /// <summary>Gives up what one holds; the last gives the entries back.</summary>
     public void Dispose()
     {
-        if (_texts.Length > 0)
+        if (Interlocked.Decrement(ref _shares) == 0)
         {
             ArrayPool<byte>.Shared.Return(_bytes);
             ArrayPool<ByteSlice>.Shared.Return(_slices);

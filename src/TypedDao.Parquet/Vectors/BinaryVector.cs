@@ -72,7 +72,7 @@ internal sealed class BinaryVector : ValueVector
             return false;
         }
 
-        Dictionary = dictionary;
+        Dictionary ??= dictionary.Share();
         int start = ValueCount;
         PooledArrays.Resize(ref _entries, start + count, start);
         Appended(count);
@@ -104,7 +104,6 @@ internal sealed class BinaryVector : ValueVector
         if (Dictionary is { } dictionary)
         {
             // The writer gave the dictionary up in the midst of these rows.
-            Dictionary = null;
             PooledArrays.Resize(ref _slices, ValueCount, 0);
             for (int i = 0; i < ValueCount; i++)
             {
@@ -112,6 +111,7 @@ internal sealed class BinaryVector : ValueVector
             }
 
             _bytes = _own;
+            Forget();
         }
 
         Own();
@@ -157,7 +157,7 @@ internal sealed class BinaryVector : ValueVector
     /// <inheritdoc/>
     public override void Clear()
     {
-        Dictionary = null;
+        Forget();
         _isBorrowed = false;
         _quality = Quality.Unknown;
         _bytes = default;
@@ -188,6 +188,12 @@ internal sealed class BinaryVector : ValueVector
             PooledArrays.Resize(ref _slices, present.Length, count);
             Spread(_slices.AsSpan(), present, count);
         }
+    }
+
+    private void Forget()
+    {
+        Dictionary?.Dispose();
+        Dictionary = null;
     }
 
     private string? TextOfSlice(int slot)

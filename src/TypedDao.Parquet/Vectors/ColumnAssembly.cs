@@ -13,16 +13,16 @@ internal sealed class ColumnAssembly : IDisposable
 
     /// <summary>Makes a column of what its leaves have read.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="leaves">The leaves' readers, by leaf; null where a leaf is not read.</param>
+    /// <param name="leaves">The readers of leaves.</param>
     /// <param name="rows">How many rows were read.</param>
-    public void Assemble(ColumnVector column, LeafReader?[] leaves, int rows) => Assemble(column, leaves, rows, new Level(0, 0));
+    public void Assemble(ColumnVector column, LeafReaders leaves, int rows) => Assemble(column, leaves, rows, new Level(0, 0));
 
     /// <inheritdoc/>
     public void Dispose() => PooledArrays.Return(ref _slots);
 
-    private void Assemble(ColumnVector column, LeafReader?[] leaves, int slots, Level level)
+    private void Assemble(ColumnVector column, LeafReaders leaves, int slots, Level level)
     {
-        LeafReader leaf = leaves[column.Leaf]!;
+        LeafReader leaf = leaves[column.Leaf];
         if (column.Values is { } values)
         {
             if (leaf.HasDefinitions)

@@ -12,18 +12,30 @@ internal sealed class ColumnVector : IDisposable
     private byte[] _present = [];
     private int[] _offsets = [];
 
-    /// <summary>Prepares a column.</summary>
+    /// <summary>Prepares a column of columns.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="children">Its columns, element, or key and value.</param>
-    /// <param name="values">Of values: where they are.</param>
-    /// <param name="leaf">The leaf whose levels tell of it: one that is read.</param>
-    public ColumnVector(FileColumn column, ColumnVector[] children, ValueVector? values, int leaf)
+    /// <param name="children">Its columns, element, or key and value, of which there is one at least.</param>
+    public ColumnVector(FileColumn column, ColumnVector[] children)
     {
         Column = column;
         Children = children;
-        Values = values;
+        Leaf = children[0].Leaf;
+        Leaves = [.. children.SelectMany(child => child.Leaves)];
+        Targets = [.. children.SelectMany(child => child.Targets)];
+    }
+
+    /// <summary>Prepares a column of values, or a struct of which nothing but its presence is read.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="values">Takes its values; disposed by this.</param>
+    public ColumnVector(FileColumn column, int leaf, ValueVector values)
+    {
+        Column = column;
+        Children = [];
         Leaf = leaf;
-        Leaves = children.Length == 0 ? [leaf] : [.. children.SelectMany(child => child.Leaves)];
+        Leaves = [leaf];
+        Targets = [values];
+        Values = column.Kind == FileColumnKind.Value ? values : null;
     }
 
     /// <summary>The column.</summary>
@@ -40,6 +52,9 @@ internal sealed class ColumnVector : IDisposable
 
     /// <summary>The leaves that are read for it.</summary>
     public int[] Leaves { get; }
+
+    /// <summary>What takes the values of <see cref="Leaves"/>.</summary>
+    public ValueVector[] Targets { get; }
 
     /// <summary>Whether some slot is null.</summary>
     public bool HasNulls { get; private set; }
@@ -84,9 +99,10 @@ internal sealed class ColumnVector : IDisposable
     {
         PooledArrays.Return(ref _present);
         PooledArrays.Return(ref _offsets);
-        foreach (ColumnVector child in Children)
+        Array.ForEach(Children, child => child.Dispose());
+        if (Children.Length == 0)
         {
-            child.Dispose();
+            Targets[0].Dispose();
         }
     }
 }

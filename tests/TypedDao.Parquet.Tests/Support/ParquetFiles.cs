@@ -43,7 +43,7 @@ internal static class ParquetFiles
             Statistics = statistics ?? new ReadStatistics(),
             MaxDegreeOfParallelism = threads ?? ThreadsFor(source.Length ?? 0),
         };
-        await using RowReader<TRow> reader = new ParquetCodec(new WriteOptions()).OpenReader<TRow, TShape>(source, options);
+        await using RowReader<TRow> reader = new ParquetCodec(new WriteOptions(), manyRows: 0).OpenReader<TRow, TShape>(source, options);
         var rows = new List<TRow>();
         var batch = new TRow[batchLength];
         int count;
