@@ -23,6 +23,7 @@ internal static class ShapeEmitter
         }
 
         writer.Line();
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         writer.Line($"public static {type} Read<TReader>(ref TReader reader)");
         writer.Indented(inner => inner.Line($"where TReader : struct, {Clr.FieldReader}, allows ref struct"));
         if (row.IsBroken)

@@ -19,6 +19,7 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
     private readonly RowSlice<TRow, TShape>[] _slices = [.. Enumerable.Range(0, options.MaxDegreeOfParallelism).Select(_ => new RowSlice<TRow, TShape>())];
     private ReadPreparation? _preparation;
     private RowField[] _fields = [];
+    private FieldValues[] _values = [];
     private RowField[] _untaken = [];
     private BatchReader? _batches;
     private int _next;
@@ -62,6 +63,7 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
     {
         _preparation = await ReadPreparation.CreateAsync(source, TShape.Schema, options, cancellationToken).ConfigureAwait(false);
         _fields = _preparation.Fields;
+        _values = RowField.Join(_fields);
 
         // The filter takes its columns itself.
         _untaken = [.. _fields.Except(_preparation.Filter?.Roots ?? [])];
@@ -98,7 +100,7 @@ internal sealed class ParquetRowReader<TRow, TShape>(IFileSource source, CodecRe
         return Gather(buffer.Span, count, length);
     }
 
-    private void Make(int slice, Span<TRow> buffer, int start) => _slices[slice].Make(buffer, start, _fields, _batches!.Matches, _hasForbiddenNulls);
+    private void Make(int slice, Span<TRow> buffer, int start) => _slices[slice].Make(buffer, start, _values, _batches!.Matches, _hasForbiddenNulls);
 
     /// <summary>Joins what the slices have made, in the order of the file.</summary>
     private int Gather(Span<TRow> buffer, int slices, int length)

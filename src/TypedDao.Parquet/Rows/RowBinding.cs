@@ -93,6 +93,7 @@ internal sealed class RowBinding(FileBytes file, Footer footer, CodecReadOptions
         {
             Vector = Selection.Make(column, [.. children.Select(child => child.Vector).OfType<ColumnVector>()]),
             Children = children,
+            ChildValues = RowField.Join(children),
         };
 
     private TypedDaoException Missing(string path, ColumnType type, FileColumn[] columns)

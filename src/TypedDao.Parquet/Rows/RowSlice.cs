@@ -23,15 +23,15 @@ internal sealed class RowSlice<TRow, TShape>
     /// <summary>Makes the rows.</summary>
     /// <param name="buffer">Takes them; as long as there are slots.</param>
     /// <param name="start">The first slot.</param>
-    /// <param name="fields">The columns, with the values of the batch.</param>
+    /// <param name="values">The values of the batch, by column.</param>
     /// <param name="matches">By slot of the batch, 0 for those that are left out; empty: none is.</param>
     /// <param name="hasForbiddenNulls">Whether some column has a null that its declaration forbids.</param>
-    public void Make(Span<TRow> buffer, int start, RowField[] fields, ReadOnlySpan<byte> matches, bool hasForbiddenNulls)
+    public void Make(Span<TRow> buffer, int start, FieldValues[] values, ReadOnlySpan<byte> matches, bool hasForbiddenNulls)
     {
         _bad.Clear();
         int count = 0;
         int left = 0;
-        var reader = new VectorFieldReader(fields, _fault);
+        var reader = new VectorFieldReader(values, _fault);
         for (int slot = start; slot < start + buffer.Length; slot++)
         {
             if (!matches.IsEmpty && matches[slot] == 0)
