@@ -74,6 +74,7 @@ internal static class Clr
     public const string Enumerable = "global::System.Linq.Enumerable";
     public const string Func = "global::System.Func";
     public const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode";
+    public const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
     public const string InvalidOperationException = "global::System.InvalidOperationException";
     public const string ArgumentOutOfRangeException = "global::System.ArgumentOutOfRangeException";
     public const string List = "global::System.Collections.Generic.List";

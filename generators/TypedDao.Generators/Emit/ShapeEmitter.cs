@@ -5,6 +5,9 @@ namespace TypedDao.Generators.Emit;
 /// <summary>Emits the shape of a row: its schema, and how it is made from fields and taken apart.</summary>
 internal static class ShapeEmitter
 {
+    /// <summary>The columns of a row up to which a codec's loop over rows takes the reading of one into itself, where its cursor can stay in registers.</summary>
+    private const int MostInlined = 32;
+
     public static void Emit(CodeWriter writer, RowModel row, Scope scope)
     {
         var type = scope.TypeName(row);
@@ -23,6 +26,11 @@ internal static class ShapeEmitter
         }
 
         writer.Line();
+        if (fields.Length <= MostInlined)
+        {
+            writer.Line(Clr.Inlined);
+        }
+
         writer.Line($"public static {type} Read<TReader>(ref TReader reader)");
         writer.Indented(inner => inner.Line($"where TReader : struct, {Clr.FieldReader}, allows ref struct"));
         if (row.IsBroken)

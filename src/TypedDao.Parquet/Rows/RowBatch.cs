@@ -13,6 +13,8 @@ internal sealed class RowBatch<TRow, TShape>(RowBinding binding)
     private readonly RowFault _fault = new();
     private readonly List<BadRow> _bad = [];
 
+    private readonly FieldValues[] _values = RowField.Join(binding.Fields);
+
     // The filter takes its columns itself.
     private readonly RowField[] _untaken = [.. binding.Fields.Except(binding.Filter?.Roots ?? [])];
     private bool _hasForbiddenNulls;
@@ -43,7 +45,7 @@ internal sealed class RowBatch<TRow, TShape>(RowBinding binding)
         int count = 0;
         int unmatched = 0;
         ReadOnlySpan<byte> matches = Columns.Matches;
-        var reader = new VectorFieldReader(binding.Fields, _fault);
+        var reader = new VectorFieldReader(_values, _fault);
         for (int slot = start; slot < start + rows.Length; slot++)
         {
             if (!matches.IsEmpty && matches[slot] == 0)

@@ -105,6 +105,7 @@ internal sealed class RowBinding : IDisposable
         {
             Vector = Selection.Make(column, [.. children.Select(child => child.Vector).OfType<ColumnVector>()]),
             Children = children,
+            ChildValues = RowField.Join(children),
         };
 
     private TypedDaoException Missing(string path, ColumnType type, FileColumn[] columns)

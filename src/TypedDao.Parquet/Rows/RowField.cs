@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TypedDao.Codecs.Text;
 using TypedDao.Parquet.Metadata;
 using TypedDao.Parquet.Vectors;
@@ -7,16 +6,21 @@ using TypedDao.Schema;
 namespace TypedDao.Parquet.Rows;
 
 /// <summary>
-/// One column of a row type, bound to what a file has for it. For each batch its values are brought into the array that
-/// <see cref="VectorFieldReader"/> takes them from.
+/// One column of a row type, bound to what a file has for it. For each batch its values are brought into an array, which
+/// <see cref="FieldValues"/> then hold for those who read rows.
 /// </summary>
 /// <param name="path">The name; inside of structs with the names around it. Elements have the name of their list.</param>
 /// <param name="type">The type that is declared.</param>
 internal sealed class RowField(string path, ColumnType type)
 {
+    // No decimal has a larger scale.
+    private const int MostScale = 28;
+
+    private static readonly FieldValues[] NoValues = Join([]);
+
     private ValueConverter? _converter;
-    private byte[]? _present;
-    private bool _isMissing;
+    private FieldValues[] _values = [];
+    private int _place;
     private bool _isShared;
 
     /// <summary>The name, for messages.</summary>
@@ -33,6 +37,9 @@ internal sealed class RowField(string path, ColumnType type)
 
     /// <summary>The columns of a struct, the element of a list, or key and value of a map.</summary>
     public RowField[] Children { get; init; } = [];
+
+    /// <summary>The values of <see cref="Children"/>.</summary>
+    public FieldValues[] ChildValues { get; init; } = NoValues;
 
     /// <summary>Of decimals: the digits after the point that values in the file have.</summary>
     public int FileScale { get; init; }
@@ -70,54 +77,73 @@ internal sealed class RowField(string path, ColumnType type)
     /// <summary>Of numbers: whether the file has integers of up to 64 bits.</summary>
     public bool IsInteger => Vector?.Column.Type?.Physical is PhysicalType.Int32 or PhysicalType.Int64;
 
-    /// <summary>Of decimals: <see cref="Int64s"/> where those are all of them, signed; otherwise empty.</summary>
-    public long[] Unscaled { get; private set; } = [];
+    private bool IsMissing => Vector is null && (Constant?.IsNull ?? true);
 
-    /// <summary>Of texts: the places in <see cref="Texts"/>; empty where the batch has no dictionary.</summary>
-    public int[] Entries { get; private set; } = [];
+    /// <summary>Lays the values of fields side by side.</summary>
+    /// <param name="fields">The fields, which put their values there from now on.</param>
+    /// <returns>The values, by field, in an array of <see cref="FieldValues.Least"/> or more.</returns>
+    public static FieldValues[] Join(RowField[] fields)
+    {
+        var values = new FieldValues[Math.Max(FieldValues.Least, fields.Length)];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            (fields[i]._values, fields[i]._place) = (values, i);
+            fields[i].Give();
+        }
 
-    /// <summary>Of texts: those of the dictionary that were asked for before, others null.</summary>
-    public string?[] Texts { get; private set; } = [];
-
-    /// <summary>Of texts that are read as bytes: those of the batch, or of its dictionary; null until one is asked for, or where one is no UTF-8.</summary>
-    public TextBlock? Block { get; private set; }
-
-    /// <summary>Whether a slot has no value.</summary>
-    /// <param name="slot">The row, or the element.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsNull(int slot) => _present is { } present ? present[slot] == 0 : _isMissing;
+        return values;
+    }
 
     /// <summary>The value that the path gives, where there is no array of the file's.</summary>
     /// <exception cref="InvalidOperationException">There is neither: the value is null, and must not be read.</exception>
     public PathConstant RequireConstant() => Constant ?? throw new InvalidOperationException($"The column '{path}' has no value to read.");
 
-    /// <summary>Makes <see cref="Block"/>, unless this batch has none.</summary>
-    public TextBlock? Share()
+    /// <summary>Copies the texts of the batch into a block that rows keep slices of, unless that was done or one of them is no UTF-8.</summary>
+    /// <returns>Whether there is a block.</returns>
+    public bool TryShare()
     {
-        if (!Volatile.Read(ref _isShared))
+        ref FieldValues values = ref _values[_place];
+        if (!_isShared && Binary!.Share() is { } block)
         {
-            Block = Binary!.Share();
-            Volatile.Write(ref _isShared, true);
+            (values.Block, values.BlockStart, values.Slices) = (block.Bytes, block.Start, block.Slices);
         }
 
-        return Block;
+        _isShared = true;
+        return values.Slices.Length > 0;
     }
 
     /// <summary>Takes the next batch.</summary>
     public void Take()
     {
         _converter?.Convert(this);
-        _present = Vector?.PresentOrNull;
-        _isMissing = Vector is null && (Constant?.IsNull ?? true);
-        Unscaled = IsInteger && !IsUnsigned ? Int64s : [];
-        Entries = Binary?.EntriesOrNone ?? [];
-        Texts = Binary?.Dictionary?.Texts ?? [];
-        (Block, _isShared) = (null, false);
+        _isShared = false;
         HasForbiddenNulls = !type.IsNullable && Vector is { } vector && (vector.Values?.HasNulls ?? vector.HasNulls);
         foreach (RowField child in Children)
         {
             child.Take();
             HasForbiddenNulls |= child.HasForbiddenNulls;
+        }
+
+        Give();
+    }
+
+    private void Give()
+    {
+        if (_values.Length > 0)
+        {
+            _values[_place] = new FieldValues(this)
+            {
+                Present = Vector?.PresentOrNull,
+                IsMissing = IsMissing,
+                Int32s = Int32s,
+                Int64s = Int64s,
+                Floats = Floats,
+                Doubles = Doubles,
+                Unscaled = IsInteger && !IsUnsigned && FileScale <= MostScale ? Int64s : [],
+                Scale = UnscaledDecimal.ScaleOf(FileScale),
+                Places = Binary?.EntriesOrNone ?? [],
+                Texts = Binary?.Dictionary?.Texts ?? [],
+            };
         }
     }
 }

@@ -9,9 +9,12 @@ internal partial struct VectorFieldReader
     /// <summary>Notes the first column of the row that is null although it must not be; only where the batch has such.</summary>
     public readonly void RefuseNulls()
     {
-        foreach (RowField field in fields)
+        foreach (ref readonly FieldValues from in values.AsSpan())
         {
-            RefuseNull(field);
+            if (from.Field is { Type.IsNullable: false } field && IsNull(in from, Slot))
+            {
+                fault.Set(field, null, $"{Codecs.Text.ColumnTypeNames.Expectation(field.Type)}, found null");
+            }
         }
     }
 
@@ -19,8 +22,8 @@ internal partial struct VectorFieldReader
     public readonly TStruct ReadStruct<TStruct, TShape>(int field)
         where TShape : struct, IRowShape<TStruct>
     {
-        RowField from = fields[field];
-        var reader = new VectorFieldReader(from.Children, fault) { Slot = Slot };
+        RowField from = At(field).Field;
+        var reader = new VectorFieldReader(from.ChildValues, fault) { Slot = Slot };
         if (from.HasForbiddenNulls)
         {
             reader.RefuseNulls();
@@ -33,7 +36,7 @@ internal partial struct VectorFieldReader
     public readonly IReadOnlyList<T> ReadList<T, TElement>(int field)
         where TElement : struct, IValueShape<T>
     {
-        RowField from = fields[field];
+        RowField from = At(field).Field;
         (int start, int length) = Elements(from);
         if (length == 0)
         {
@@ -41,7 +44,7 @@ internal partial struct VectorFieldReader
         }
 
         var items = new T[length];
-        var reader = new VectorFieldReader(from.Children, fault);
+        var reader = new VectorFieldReader(from.ChildValues, fault);
         for (int i = 0; i < items.Length; i++)
         {
             reader.Slot = start + i;
@@ -62,14 +65,14 @@ internal partial struct VectorFieldReader
         where TKeyShape : struct, IValueShape<TKey>
         where TValueShape : struct, IValueShape<TValue>
     {
-        RowField from = fields[field];
+        RowField from = At(field).Field;
         (int start, int length) = Elements(from);
         var map = new Dictionary<TKey, TValue>(length);
-        var reader = new VectorFieldReader(from.Children, fault);
+        var reader = new VectorFieldReader(from.ChildValues, fault);
         for (int i = 0; i < length; i++)
         {
             reader.Slot = start + i;
-            if (from.HasForbiddenNulls || from.Children[0].IsNull(reader.Slot))
+            if (from.HasForbiddenNulls || reader.IsNull(0))
             {
                 reader.RefuseNulls();
             }
@@ -90,12 +93,4 @@ internal partial struct VectorFieldReader
 
     private readonly (int Start, int Length) Elements(RowField from)
         => from.Vector is { } vector && !vector.IsNull(Slot) ? vector.Elements(Slot).GetOffsetAndLength(int.MaxValue) : default;
-
-    private readonly void RefuseNull(RowField field)
-    {
-        if (!field.Type.IsNullable && field.IsNull(Slot))
-        {
-            fault.Set(field, null, $"{Codecs.Text.ColumnTypeNames.Expectation(field.Type)}, found null");
-        }
-    }
 }

@@ -56,6 +56,7 @@ internal sealed class BinaryVector : ValueVector
         }
 
         (int start, int length) = Extent();
+        MoveEmpty(start);
         return TextBlock.Create(_bytes.Span.Slice(start, length), _slices, Count, start);
     }
 
@@ -214,18 +215,43 @@ internal sealed class BinaryVector : ValueVector
         return Ascii.IsValid(_bytes.Span.Slice(start, length));
     }
 
-    /// <summary>From the first byte of all values to the last.</summary>
+    /// <summary>From the first byte of all values to the last; decoders give them in their order.</summary>
     private (int Start, int Length) Extent()
     {
-        int start = int.MaxValue;
-        int end = 0;
-        foreach (ByteSlice slice in _slices.AsSpan(0, Count))
+        ReadOnlySpan<ByteSlice> slices = _slices.AsSpan(0, Count);
+        int first = 0;
+        while (first < slices.Length && slices[first].Length == 0)
         {
-            start = slice.Length > 0 ? Math.Min(start, slice.Offset) : start;
-            end = Math.Max(end, slice.Offset + slice.Length);
+            first++;
         }
 
-        return start >= end ? (0, 0) : (start, end - start);
+        if (first == slices.Length)
+        {
+            return (0, 0);
+        }
+
+        int last = slices.Length - 1;
+        while (slices[last].Length == 0)
+        {
+            last--;
+        }
+
+        return (slices[first].Offset, slices[last].Offset + slices[last].Length - slices[first].Offset);
+    }
+
+    /// <summary>Moves empty values that lie before the first byte of all, or behind the last.</summary>
+    private void MoveEmpty(int start)
+    {
+        Span<ByteSlice> slices = _slices.AsSpan(0, Count);
+        for (int slot = 0; slot < slices.Length && slices[slot].Length == 0; slot++)
+        {
+            slices[slot] = new ByteSlice(start, 0);
+        }
+
+        for (int slot = slices.Length - 1; slot >= 0 && slices[slot].Length == 0; slot--)
+        {
+            slices[slot] = new ByteSlice(start, 0);
+        }
     }
 
     // One copy of all bytes from the first slice to the last, with what is between them.

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using TypedDao.Parquet.Encodings;
@@ -8,28 +7,16 @@ namespace TypedDao.Parquet.Vectors;
 /// <summary>Texts in a block of bytes that is theirs alone, of which rows keep slices.</summary>
 internal sealed class TextBlock
 {
-    private readonly byte[] _bytes;
-    private readonly ByteSlice[] _slices;
-    private readonly int _start;
+    private TextBlock(byte[] bytes, ByteSlice[] slices, int start) => (Bytes, Slices, Start) = (bytes, slices, start);
 
-    private TextBlock(byte[] bytes, ByteSlice[] slices, int start)
-    {
-        _bytes = bytes;
-        _slices = slices;
-        _start = start;
-    }
+    /// <summary>The bytes, which nobody writes any more.</summary>
+    public byte[] Bytes { get; }
 
-    /// <summary>A text.</summary>
-    /// <param name="place">Its slot, or its place in the dictionary.</param>
-    public Utf8String this[int place]
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            ByteSlice slice = _slices[place];
-            return Utf8String.SliceOf(_bytes, slice.Offset - _start, slice.Length);
-        }
-    }
+    /// <summary>The texts, by slot or by place in the dictionary, in an array at least as long.</summary>
+    public ByteSlice[] Slices { get; }
+
+    /// <summary>The offset in <see cref="Slices"/> of the first byte.</summary>
+    public int Start { get; }
 
     /// <summary>Copies texts; null where one of them is no UTF-8.</summary>
     /// <param name="bytes">Their bytes, with what is between them.</param>

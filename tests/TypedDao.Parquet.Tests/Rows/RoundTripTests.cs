@@ -40,4 +40,14 @@ public sealed class RoundTripTests
             Assert.Equal(Dynamic.Show(Kept.Of(rows[i])), Dynamic.Show(found[i]));
         }
     }
+
+    [Fact]
+    public async Task Rows_of_many_columns_are_read_as_they_were_written()
+    {
+        DynamicShape.Use(new RowSchema([.. Enumerable.Range(0, 100).Select(i => new Column($"column{i}", i % 2 == 0 ? ColumnType.Int64 : ColumnType.Int32.OrNull()))]));
+        DynamicRow[] rows = [.. Enumerable.Range(0, 50).Select(row => new DynamicRow([.. Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? (object?)(long)(row * i) : row % 7 == 0 ? null : row + i)]))];
+        byte[] file = await ParquetFiles.WriteAsync<DynamicRow, DynamicShape>(rows, new WriteOptions());
+        List<DynamicRow> found = await ParquetFiles.ReadAsync<DynamicRow, DynamicShape>(new LocalSource(file));
+        Assert.Equal(rows.Select(row => Dynamic.Show(row)), found.Select(row => Dynamic.Show(row)));
+    }
 }

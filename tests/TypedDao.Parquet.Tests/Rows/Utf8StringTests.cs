@@ -34,6 +34,23 @@ public sealed class Utf8StringTests
         Assert.All(rejected, row => Assert.Equal(("text", "61FF", "expected text in UTF-8"), (row.Column, row.Value, row.Error)));
     }
 
+    [Theory, InlineData(1), InlineData(4)]
+    public async Task Empty_texts_at_both_ends_of_a_batch_are_empty(int threads)
+    {
+        // The ends of batches, of which none has more than 4,000 rows, and of what is read at once: 3,000 rows.
+        string[] texts = [.. Enumerable.Range(0, 12_000).Select(i => (i + 5) % 500 < 10 ? "" : $"text {i}")];
+        List<TextRow> rows = await ReadAsync(await WriteAsync(texts.Select(System.Text.Encoding.UTF8.GetBytes)), threads, null);
+        Assert.Equal(texts, rows.Select(row => System.Text.Encoding.UTF8.GetString(row.Text!.Value.Span)));
+    }
+
+    [Fact]
+    public async Task A_batch_of_empty_texts_alone_is_empty()
+    {
+        List<TextRow> rows = await ReadAsync(await WriteAsync(Enumerable.Repeat(Array.Empty<byte>(), 10)), threads: 1, null);
+        Assert.All(rows, row => Assert.True(row.Text!.Value.Span.IsEmpty));
+        Assert.Equal(10, rows.Count);
+    }
+
     private static Task<byte[]> WriteAsync(IEnumerable<byte[]?> values)
     {
         DynamicShape.Use(new RowSchema([new Column("text", ColumnType.Bytes.OrNull())]));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedDao.Codecs.Buffers;
 using TypedDao.Codecs.Pieces;
 using TypedDao.Rows;
@@ -111,7 +112,7 @@ internal sealed class CsvRowDecoder<TRow, TShape> : PieceDecoder<TRow>
                 else if (IsComplete(state.Count) && IsText())
                 {
                     var reader = new CsvFieldReader(state, piece.Bytes, ref scanner.Starts, ref scanner.Ends, isAscii);
-                    rows[count] = TShape.Read(ref reader);
+                    rows[count] = Make(ref reader);
                 }
 
                 if (_failure.IsSet)
@@ -132,6 +133,10 @@ internal sealed class CsvRowDecoder<TRow, TShape> : PieceDecoder<TRow>
             piece.AddRows(count);
         }
     }
+
+    // Not in the loop, of which everything is in memory for the sake of its end.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TRow Make(ref CsvFieldReader reader) => TShape.Read(ref reader);
 
     private void Bind(CsvBinding binding)
     {
