@@ -145,6 +145,7 @@ public readonly struct UsersRawShape : global::TypedDao.Rows.IRowShape<global::A
 
     public static bool IsImmutable => true;
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::Acme.Data.Bronze.UsersRaw Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct
         => new()
@@ -254,6 +255,7 @@ public readonly struct UsersRejectsShape : global::TypedDao.Rows.IRowShape<globa
 
     public static bool IsImmutable => true;
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::Acme.Data.Bronze.UsersRejects Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct
         => new()
@@ -405,6 +407,7 @@ public readonly struct EventsRawShape : global::TypedDao.Rows.IRowShape<global::
         new("tags", global::TypedDao.Schema.ColumnType.List(global::TypedDao.Schema.ColumnType.String)),
         new("device", global::TypedDao.Schema.ColumnType.Struct(global::Acme.Data.Bronze.EventsRawDeviceShape.Schema))]);
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::Acme.Data.Bronze.EventsRaw Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct
         => new()
@@ -479,6 +482,7 @@ public readonly struct EventsRawDeviceShape : global::TypedDao.Rows.IRowShape<gl
 
     public static bool IsImmutable => true;
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::Acme.Data.Bronze.EventsRawDevice Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct
         => new()

@@ -64,6 +64,7 @@ public readonly struct UsersAggShape : global::TypedDao.Rows.IRowShape<global::A
 
     public static bool IsImmutable => true;
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::Acme.Data.Gold.UsersAgg Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct
         => new()

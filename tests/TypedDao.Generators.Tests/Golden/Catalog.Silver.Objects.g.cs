@@ -93,6 +93,7 @@ public readonly struct UserShape : global::TypedDao.Rows.IRowShape<global::Acme.
 
     public static bool IsImmutable => true;
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::Acme.Data.Silver.User Read<TReader>(ref TReader reader)
         where TReader : struct, global::TypedDao.Rows.IFieldReader, allows ref struct
         => new()
