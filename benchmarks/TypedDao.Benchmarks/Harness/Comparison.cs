@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace TypedDao.Benchmarks.Harness;
@@ -14,8 +15,11 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
     private const int WarmUpRounds = 5;
     private const int MaxRoundsPerRound = 6;
 
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(5);
+
     private readonly List<Runner> _runners = [];
     private readonly List<double> _cores = [];
+    private int _warmUps;
     private int _again;
 
     /// <summary>Checks the variants, runs them, and prints the table.</summary>
@@ -27,10 +31,7 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
         try
         {
             Start();
-            for (int round = 0; round < WarmUpRounds; round++)
-            {
-                await RunRoundAsync();
-            }
+            await WarmUpAsync();
 
             await MeasureAsync();
         }
@@ -59,6 +60,17 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
             {
                 _runners.Add(new Runner(program.Name, new VariantProcess(program.Command())));
             }
+        }
+    }
+
+    // Methods are compiled anew in the background, which short runs would still be disturbed by.
+    private async Task WarmUpAsync()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (_warmUps < WarmUpRounds || Stopwatch.GetElapsedTime(start) < WarmUpTime)
+        {
+            await RunRoundAsync();
+            _warmUps++;
         }
     }
 
@@ -100,7 +112,7 @@ public sealed class Comparison(Benchmark benchmark, BenchmarkOptions options)
     {
         (long items, string item, long bytes) = workload;
         Console.WriteLine(Invariant(
-            $"{items:N0} {item}{(items == 1 ? "" : "s")}, {bytes / 1e6:F1} MB, {options.Rounds} rounds after {WarmUpRounds} to warm up; two threads that share nothing do {_cores.Min():F2} to {_cores.Max():F2} of one, {_again} rounds run again"));
+            $"{items:N0} {item}{(items == 1 ? "" : "s")}, {bytes / 1e6:F1} MB, {options.Rounds} rounds after {_warmUps} to warm up; two threads that share nothing do {_cores.Min():F2} to {_cores.Max():F2} of one, {_again} rounds run again"));
         Console.WriteLine();
         Console.WriteLine($"| variant | ms | CPU ms | {item}s/s | MB/s | bytes allocated per {item} | peak memory MB | against the first, wall | against the first, CPU |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
