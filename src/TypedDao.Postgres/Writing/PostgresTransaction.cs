@@ -1,0 +1,136 @@
+using Npgsql;
+using TypedDao.Postgres.Connection;
+using TypedDao.Postgres.Errors;
+using TypedDao.Postgres.Types;
+using TypedDao.Rows;
+using TypedDao.Sql.Engines;
+using TypedDao.Sql.Statements;
+using TypedDao.Sql.Tables;
+
+namespace TypedDao.Postgres.Writing;
+
+/// <summary>A transaction on a connection of its own.</summary>
+internal sealed class PostgresTransaction : ISqlTransaction
+{
+    private readonly PostgresDatabase _database;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    private PostgresTransaction(PostgresDatabase database, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        _database = database;
+        _connection = connection;
+        _transaction = transaction;
+    }
+
+    /// <summary>Begins a transaction.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static async ValueTask<PostgresTransaction> BeginAsync(PostgresDatabase database, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return new PostgresTransaction(database, connection, await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error)
+        {
+            if (connection is not null)
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+            }
+
+            if (PostgresErrors.IsOne(error))
+            {
+                throw PostgresErrors.Of(error, database.Settings);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken) => RunAsync(async () =>
+    {
+        NpgsqlCommand command = PostgresCommands.Make(_connection, statement);
+        await using (command.ConfigureAwait(false))
+        {
+            return (long)await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string?>?> FirstAsync(SqlStatement statement, CancellationToken cancellationToken) => RunAsync(async () =>
+    {
+        NpgsqlCommand command = PostgresCommands.Make(_connection, statement);
+        await using (command.ConfigureAwait(false))
+        {
+            NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+                    ? (IReadOnlyList<string?>)[.. Enumerable.Range(0, reader.FieldCount).Select(field => reader.IsDBNull(field) ? null : reader.GetString(field))]
+                    : null;
+            }
+        }
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<long> LoadAsync<TRow, TShape>(string destination, SqlTable table, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        string columns = string.Join(", ", TShape.Schema.Select(column => PostgresDialect.Instance.Quote(column.Name)));
+        return RunAsync(() => RowCopy.SendAsync<TRow, TShape>(
+            _connection, $"COPY {destination} ({columns}) FROM STDIN (FORMAT BINARY)", table, rows, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            // Once asked, the answer is waited for: otherwise nobody would know it.
+            await _transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PostgresException refusal) when (refusal.SqlState is not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown))
+        {
+            throw PostgresErrors.Of(refusal, _database.Settings, isWrite: true);
+        }
+        catch (Exception error) when (PostgresErrors.IsOne(error))
+        {
+            throw new TypedDaoException(ErrorKind.OutcomeUnknown, "The connection was lost while the server was asked to commit.", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (PostgresErrors.IsOne(error))
+        {
+            // The connection has ended, and the transaction with it.
+        }
+        finally
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // What the rows throw while they are given is theirs, unless it is of the driver.
+    private async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (Exception error) when (PostgresErrors.IsOne(error))
+        {
+            throw PostgresErrors.Of(error, _database.Settings, isWrite: true);
+        }
+    }
+}
