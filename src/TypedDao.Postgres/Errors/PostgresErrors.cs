@@ -22,7 +22,8 @@ internal static class PostgresErrors
         string server = $"{settings.Host}:{settings.Port}";
         return Cause(error) switch
         {
-            TimeoutException => new TypedDaoException(ErrorKind.Timeout, $"The server at {server} did not answer in time.", error),
+            // Asking again would take as long.
+            TimeoutException => new TypedDaoException(ErrorKind.Timeout, $"The server at {server} did not answer in time.", error) { IsTransient = false },
             SocketException socket => new TypedDaoException(ErrorKind.Unavailable, $"The server at {server} cannot be reached: {socket.Message.TrimEnd('.')}.", error),
             System.Security.Authentication.AuthenticationException => new TypedDaoException(
                 ErrorKind.Unauthenticated, $"The server at {server} does not prove to be the one that 'ssl_mode' asks for.", error)

@@ -31,7 +31,7 @@ internal static class ServerRefusals
                 ErrorKind.InvalidValue, $"A row breaks constraint '{error.ConstraintName}' of {table}."),
             PostgresErrorCodes.InvalidColumnReference when isWrite => Make(
                 ErrorKind.NotSupported, "The table has no unique constraint on the primary keys, which an upsert needs.", "Add a primary key or a unique constraint on these columns to the table."),
-            PostgresErrorCodes.QueryCanceled => Make(ErrorKind.Timeout, $"The server ended the statement: {said}."),
+            PostgresErrorCodes.QueryCanceled => new TypedDaoException(ErrorKind.Timeout, $"The server ended the statement: {said}.", error) { IsTransient = false },
             PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => new TypedDaoException(
                 ErrorKind.Conflict, $"Another transaction was in the way: {said}.", error) { IsTransient = true },
             PostgresErrorCodes.TooManyConnections => Make(ErrorKind.Throttled, $"The server at {server} takes no more connections."),

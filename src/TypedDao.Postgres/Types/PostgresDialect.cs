@@ -1,3 +1,4 @@
+using System.Text;
 using TypedDao.Schema;
 using TypedDao.Sql.Dialects;
 
@@ -6,6 +7,8 @@ namespace TypedDao.Postgres.Types;
 /// <summary>How PostgreSQL writes.</summary>
 internal sealed class PostgresDialect : SqlDialect
 {
+    private const int MostNameBytes = 63;
+
     private PostgresDialect()
     {
     }
@@ -18,6 +21,16 @@ internal sealed class PostgresDialect : SqlDialect
 
     /// <inheritdoc/>
     public override int MostParameters => ushort.MaxValue;
+
+    /// <inheritdoc/>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.NotSupported"/>: the server has no such names; it would cut them off silently.</exception>
+    public override string Quote(string name)
+        => name.Length > 0 && !name.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(name) <= MostNameBytes
+            ? base.Quote(name)
+            : throw new TypedDaoException(ErrorKind.NotSupported, $"PostgreSQL has no such name as '{name.Replace("\0", "\\0", StringComparison.Ordinal)}'.")
+            {
+                Cure = $"Choose a name of 1 to {MostNameBytes} bytes in UTF-8.",
+            };
 
     /// <inheritdoc/>
     public override string Parameter(int position) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${position}");
