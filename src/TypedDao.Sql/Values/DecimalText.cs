@@ -38,7 +38,7 @@ internal static class DecimalText
         string significant = digits.TrimStart('0');
         if (significant.Length == 0)
         {
-            (digits, behind, isNegative) = ("0", 0, false);
+            (digits, behind, isNegative) = (string.Empty, 0, false);
         }
         else
         {
