@@ -14,7 +14,7 @@ internal static class Numeric
     private const int BaseDigits = 4;
     private const ushort Negative = 0x4000;
 
-    private static readonly UInt128[] Powers = [1, 10, 100, 1000];
+    private static ReadOnlySpan<uint> Powers => [1, 10, 100, 1000];
 
     /// <summary>Encodes a number.</summary>
     /// <param name="mantissa">The number without its point.</param>
@@ -30,12 +30,10 @@ internal static class Numeric
 
         // The point is to stand between digits: up to three zeros are added, as a first step, so that 38 digits do not overflow.
         int padding = (BaseDigits - (scale % BaseDigits)) % BaseDigits;
-        if (padding > 0)
+        if (mantissa > ulong.MaxValue && padding > 0)
         {
-            UInt128 low = Powers[BaseDigits - padding];
-            (UInt128 rest, UInt128 first) = UInt128.DivRem(mantissa, low);
-            digits[count++] = (ushort)(first * Powers[padding]);
-            mantissa = rest;
+            (mantissa, UInt128 first) = UInt128.DivRem(mantissa, Powers[BaseDigits - padding]);
+            digits[count++] = (ushort)((uint)first * Powers[padding]);
         }
 
         while (mantissa > ulong.MaxValue)
@@ -44,7 +42,14 @@ internal static class Numeric
             digits[count++] = (ushort)digit;
         }
 
-        for (ulong small = (ulong)mantissa; small > 0;)
+        ulong small = (ulong)mantissa;
+        if (count == 0 && padding > 0)
+        {
+            (small, ulong first) = Math.DivRem(small, Powers[BaseDigits - padding]);
+            digits[count++] = (ushort)(first * Powers[padding]);
+        }
+
+        while (small > 0)
         {
             (small, ulong digit) = Math.DivRem(small, Base);
             digits[count++] = (ushort)digit;

@@ -42,8 +42,15 @@ internal readonly struct CopyFieldWriter(CopyBuffer buffer, CopyFields fields) :
         ColumnType type = fields.TypeOf(field);
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var mantissa = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        ulong low = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
         int scale = (bits[3] >> 16) & 0xFF;
+        if (bits[2] == 0 && scale <= type.Scale && low < Powers.Of64(type.Precision - type.Scale + scale))
+        {
+            WriteNumber(low, scale, bits[3] < 0, type.Scale);
+            return;
+        }
+
+        var mantissa = new UInt128((uint)bits[2], low);
         for (; scale > type.Scale; scale--)
         {
             (mantissa, UInt128 digit) = UInt128.DivRem(mantissa, 10);
