@@ -88,6 +88,7 @@ internal sealed class PostgresTransaction : ISqlTransaction
     /// <inheritdoc/>
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
+        CommitOutcome outcome = await RunAsync(() => CommitOutcome.PrepareAsync(_database, _connection, cancellationToken)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
@@ -100,7 +101,7 @@ internal sealed class PostgresTransaction : ISqlTransaction
         }
         catch (Exception error) when (PostgresErrors.IsOne(error))
         {
-            throw new TypedDaoException(ErrorKind.OutcomeUnknown, "The connection was lost while the server was asked to commit.", error);
+            await outcome.ResolveAsync(error).ConfigureAwait(false);
         }
     }
 

@@ -32,6 +32,6 @@ internal interface ISqlTransaction : IAsyncDisposable
 
     /// <summary>Commits.</summary>
     /// <param name="cancellationToken">Cancels it before anything is committed.</param>
-    /// <exception cref="TypedDaoException"><see cref="ErrorKind.OutcomeUnknown"/>: the connection ended before the server answered.</exception>
+    /// <exception cref="TypedDaoException"><see cref="ErrorKind.OutcomeUnknown"/>: the connection ended before the server answered, and it cannot be asked afterwards.</exception>
     ValueTask CommitAsync(CancellationToken cancellationToken);
 }

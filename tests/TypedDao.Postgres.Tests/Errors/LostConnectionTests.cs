@@ -65,6 +65,45 @@ public sealed class LostConnectionTests(PostgresServer server)
         Assert.Equal(1, await users.CountAsync(Stop));
     }
 
+    [Fact]
+    public async Task A_commit_whose_connection_ends_before_it_has_not_happened_and_says_so()
+    {
+        await using Warehouse warehouse = await FilledAsync();
+        UsersObject users = warehouse.Context.Warehouse.Users;
+        await warehouse.RunAsync(
+            "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';" +
+            "CREATE CONSTRAINT TRIGGER die AFTER INSERT ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die()");
+        TypedDaoException error = await Assert.ThrowsAsync<TypedDaoException>(async () => await users.AppendAsync([new User { Id = 2, Country = "FR" }], Stop));
+        Assert.Equal(
+            (ErrorKind.Unavailable, "The connection was lost while the server was asked to commit, and it did not: nothing was written."), (error.Kind, error.Fact));
+        Assert.Equal(1, await users.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_is_lost_has_happened()
+    {
+        await using Warehouse warehouse = await FilledAsync();
+        await using var proxy = CommitProxy.Start(warehouse.Server.Port);
+        await using Data.CatalogContext context = warehouse.ContextWith(("PG_PORT", proxy.Port.ToString(CultureInfo.InvariantCulture)));
+        UsersObject users = context.Warehouse.Users;
+        Assert.Equal(1, (await users.AppendAsync([new User { Id = 2, Country = "FR" }], Stop)).Rows);
+        Assert.Equal(1, proxy.LostAnswers);
+        Assert.Equal(2, await users.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_commit_of_which_nobody_can_tell_is_said_to_be_unknown()
+    {
+        await using Warehouse warehouse = await FilledAsync();
+        await using var proxy = CommitProxy.Start(warehouse.Server.Port, endsWithIt: true);
+        await using Data.CatalogContext context = warehouse.ContextWith(("PG_PORT", proxy.Port.ToString(CultureInfo.InvariantCulture)));
+        TypedDaoException error = await Assert.ThrowsAsync<TypedDaoException>(
+            async () => await context.Warehouse.Users.AppendAsync([new User { Id = 2, Country = "FR" }], Stop));
+        Assert.Equal(ErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Equal("Look at what is there before trying again.", error.Cure);
+        Assert.Equal(2, await warehouse.Context.Warehouse.Users.CountAsync(Stop));
+    }
+
     private static async IAsyncEnumerable<User> EndingAsync(Warehouse warehouse)
     {
         for (int i = 0; i < 200_000; i++)
