@@ -33,7 +33,8 @@ internal static class ServerRefusals
                 ErrorKind.NotSupported, "The table has no unique constraint on the primary keys, which an upsert needs.", "Add a primary key or a unique constraint on these columns to the table."),
             PostgresErrorCodes.QueryCanceled => new TypedDaoException(ErrorKind.Timeout, $"The server ended the statement: {said}.", error) { IsTransient = false },
             PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => new TypedDaoException(
-                ErrorKind.Conflict, $"Another transaction was in the way: {said}.", error) { IsTransient = true },
+                ErrorKind.Conflict, $"Another transaction was in the way: {said}.", error)
+            { IsTransient = true },
             PostgresErrorCodes.TooManyConnections => Make(ErrorKind.Throttled, $"The server at {server} takes no more connections."),
             PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => Make(
                 ErrorKind.Unavailable, $"The server at {server} is starting or ending: {said}."),

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -167,7 +168,7 @@ internal sealed class RowCursor : IAsyncDisposable
         {
             if (_reader is { } reader)
             {
-                if (!_isAtEnd && !reader.IsClosed)
+                if (!_isAtEnd && !reader.IsClosed && _connection.State is ConnectionState.Open)
                 {
                     // The driver would read the rest to its end. It can only ask the server synchronously.
                     await Task.Run(_command.Cancel).ConfigureAwait(false);

@@ -15,12 +15,14 @@ internal sealed class PostgresTransaction : ISqlTransaction
     private readonly PostgresDatabase _database;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private readonly long _serverStart;
 
-    private PostgresTransaction(PostgresDatabase database, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private PostgresTransaction(PostgresDatabase database, NpgsqlConnection connection, NpgsqlTransaction transaction, long serverStart)
     {
         _database = database;
         _connection = connection;
         _transaction = transaction;
+        _serverStart = serverStart;
     }
 
     /// <summary>Begins a transaction.</summary>
@@ -32,7 +34,11 @@ internal sealed class PostgresTransaction : ISqlTransaction
         try
         {
             connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            return new PostgresTransaction(database, connection, await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false));
+            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+
+            // Also shows whether a connection that was kept still is one.
+            long serverStart = await CommitOutcome.AskServerStartAsync(connection, cancellationToken).ConfigureAwait(false);
+            return new PostgresTransaction(database, connection, transaction, serverStart);
         }
         catch (Exception error)
         {
@@ -77,18 +83,26 @@ internal sealed class PostgresTransaction : ISqlTransaction
     });
 
     /// <inheritdoc/>
-    public ValueTask<long> LoadAsync<TRow, TShape>(string destination, SqlTable table, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+    public async ValueTask<long> LoadAsync<TRow, TShape>(string destination, SqlTable table, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
-        string columns = string.Join(", ", TShape.Schema.Select(column => PostgresDialect.Instance.Quote(column.Name)));
-        return RunAsync(() => RowCopy.SendAsync<TRow, TShape>(
-            _connection, $"COPY {destination} ({columns}) FROM STDIN (FORMAT BINARY)", table, rows, cancellationToken));
+        try
+        {
+            string columns = string.Join(", ", TShape.Schema.Select(column => PostgresDialect.Instance.Quote(column.Name)));
+            return await RowCopy.SendAsync<TRow, TShape>(
+                _connection, $"COPY {destination} ({columns}) FROM STDIN (FORMAT BINARY)", table, rows, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException error)
+        {
+            // Everything else is of who gives the rows, also what their files and networks throw.
+            throw PostgresErrors.Of(error, _database.Settings, isWrite: true);
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
-        CommitOutcome outcome = await RunAsync(() => CommitOutcome.PrepareAsync(_database, _connection, cancellationToken)).ConfigureAwait(false);
+        CommitOutcome outcome = await RunAsync(() => CommitOutcome.PrepareAsync(_database, _connection, _serverStart, cancellationToken)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
@@ -122,7 +136,6 @@ internal sealed class PostgresTransaction : ISqlTransaction
         }
     }
 
-    // What the rows throw while they are given is theirs, unless it is of the driver.
     private async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> run)
     {
         try

@@ -52,6 +52,18 @@ public sealed class LostConnectionTests(PostgresServer server)
         Assert.Equal(1, await users.CountAsync(Stop));
         await EndAllAsync(warehouse);
         Assert.Equal(1, await users.CountAsync(Stop));
+        await EndAllAsync(warehouse);
+        await users.AppendAsync([new User { Id = 2, Country = "FR" }], Stop);
+        Assert.Equal(2, await users.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task What_the_source_of_the_rows_throws_is_passed_on()
+    {
+        await using Warehouse warehouse = await FilledAsync();
+        await Assert.ThrowsAsync<EndOfStreamException>(
+            async () => await warehouse.Context.Warehouse.Users.AppendAsync(Enumerable.Range(0, 5).Select(User (int i) => i < 4 ? new() { Id = 10 + i, Country = "DE" } : throw new EndOfStreamException()), Stop));
+        Assert.Equal(1, await warehouse.Context.Warehouse.Users.CountAsync(Stop));
     }
 
     [Fact]
