@@ -49,4 +49,14 @@ public sealed class PostgresStore
     /// <summary>Whether the connection is encrypted, and what of the certificate is checked.</summary>
     [Description("Whether the connection is encrypted, and what of the certificate is checked.")]
     public SslModeChoice? SslMode { get; init; }
+
+    /// <summary>How long opening a connection may take.</summary>
+    [Description("How long opening a connection may take.")]
+    [YamlDefault("15s")]
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the server may take to answer a statement or to go on with its answer; 0s: as long as it likes.</summary>
+    [Description("How long the server may take to answer a statement or to go on with its answer; 0s: as long as it likes.")]
+    [YamlDefault("5m")]
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -55,6 +55,26 @@ public interface IProjectsRows : IQueriesRows
         where TResultShape : struct, IRowShape<TResult>;
 }
 
+/// <summary>Contract of interfaces that count rows and look for one without reading them. Without it they are read.</summary>
+public interface ICountsRows : IDataInterface
+{
+    /// <summary>Counts the rows that match <see cref="ObjectTarget.Filter"/>, those that cannot be read among them.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">What to count.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    ValueTask<long> CountAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+
+    /// <summary>Whether a row matches <see cref="ObjectTarget.Filter"/>.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <typeparam name="TShape">Its shape.</typeparam>
+    /// <param name="target">What to look at.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    ValueTask<bool> AnyAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+}
+
 /// <summary>Contract of interfaces that can tell how they will carry out a query.</summary>
 public interface IExplainsQueries : IDataInterface
 {
@@ -140,9 +160,12 @@ public interface IUpsertsRows : IDataInterface
     /// <typeparam name="TRow">The row type.</typeparam>
     /// <typeparam name="TShape">Its shape.</typeparam>
     /// <param name="target">Where to write.</param>
-    /// <param name="rows">The rows.</param>
+    /// <param name="rows">The rows; two with one key are <see cref="ErrorKind.InvalidValue"/>.</param>
+    /// <param name="options">What is done with rows whose key is there, and with the others.</param>
     /// <param name="cancellationToken">Cancels the write; what was there stays.</param>
-    ValueTask<WriteResult> UpsertAsync<TRow, TShape>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+    /// <returns>The rows that were inserted or updated.</returns>
+    ValueTask<WriteResult> UpsertAsync<TRow, TShape>(
+        ObjectTarget target, IAsyncEnumerable<TRow> rows, UpsertOptions options, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>;
 }
 
@@ -156,4 +179,13 @@ public interface IDeletesRows : IDataInterface
     /// <param name="cancellationToken">Cancels the deletion, before anything has changed.</param>
     ValueTask<DeleteResult> DeleteRowsAsync<TRow, TShape>(ObjectTarget target, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>;
+}
+
+/// <summary>Contract of <see cref="IClearable"/>.</summary>
+public interface IClearsRows : IDataInterface
+{
+    /// <summary>Deletes all rows at once. Readers see all of them or none.</summary>
+    /// <param name="target">Where to delete.</param>
+    /// <param name="cancellationToken">Cancels the deletion; everything is then there.</param>
+    ValueTask<DeleteResult> DeleteAllAsync(ObjectTarget target, CancellationToken cancellationToken);
 }

@@ -29,6 +29,9 @@ public abstract class RowProjection<TRow> : IReadable<TRow>
     /// <summary>Tells how they would be read.</summary>
     internal abstract ValueTask<QueryPlan> ExplainAsync(CancellationToken cancellationToken);
 
+    /// <summary>Counts the rows that it is taken from, or looks for one.</summary>
+    internal abstract ValueTask<long> CountAsync(ICountsRows counter, bool any, CancellationToken cancellationToken);
+
     private protected abstract TResult AcceptRow<TOperation, TResult>(TOperation operation)
         where TOperation : IRowOperation<TResult>;
 
@@ -47,6 +50,9 @@ internal sealed class RowProjection<TSource, TRow>(IRowObject<TSource> source, O
 
     internal override ValueTask<QueryPlan> ExplainAsync(CancellationToken cancellationToken)
         => ReadOperations.ExplainAsync(source, Target, TRow.AcceptShape<Columns, RowSchema>(default), cancellationToken);
+
+    internal override ValueTask<long> CountAsync(ICountsRows counter, bool any, CancellationToken cancellationToken)
+        => ReadOperations.CountAsync(source, counter, any, cancellationToken);
 
     private protected override TResult AcceptRow<TOperation, TResult>(TOperation operation)
         => TRow.AcceptShape<WithRow<TOperation, TResult>, TResult>(new WithRow<TOperation, TResult>(operation));

@@ -27,6 +27,16 @@ public static class DeleteOperations
         return ((IRowObject<TRow>)query).AcceptShape<DeleteOperation<TRow>, ValueTask<DeleteResult>>(new DeleteOperation<TRow>(query.Target, cancellationToken));
     }
 
+    /// <summary>Deletes all rows at once: readers see all of them or none.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="cancellationToken">Cancels the deletion; everything is then there.</param>
+    public static async ValueTask<DeleteResult> DeleteAllAsync(this IClearable target, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        IClearsRows data = await target.Target.Context.ConnectAsync<IClearsRows>(target.Target, "delete all", cancellationToken).ConfigureAwait(false);
+        return await data.DeleteAllAsync(target.Target, cancellationToken).ConfigureAwait(false);
+    }
+
     private readonly struct DeleteOperation<TRow>(ObjectTarget target, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<DeleteResult>>
     {

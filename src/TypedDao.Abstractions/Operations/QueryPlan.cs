@@ -13,6 +13,9 @@ public sealed record QueryPlan
     /// <summary>What the keys of files decide: other files are not opened.</summary>
     public Filter KeyFilter { get; init; } = Filter.All;
 
+    /// <summary>What the server of a database decides: other rows are not sent.</summary>
+    public Filter ServerFilter { get; init; } = Filter.All;
+
     /// <summary>What is evaluated on each row.</summary>
     public Filter RowFilter { get; init; } = Filter.All;
 
@@ -40,12 +43,21 @@ public sealed record QueryPlan
     /// <summary>The rows of these files that are not looked at, since statistics say that they do not match.</summary>
     public long PrunedRows { get; init; }
 
+    /// <summary>What the server of a database is asked, with placeholders for values; null where no server is.</summary>
+    public string? Statement { get; init; }
+
     /// <summary>The plan as text, a line for each part; stable.</summary>
     public override string ToString()
     {
         var text = new StringBuilder().Append("read ").Append(Target with { Filter = Filter.All });
         Append(text, "by key", KeyFilter);
+        Append(text, "by server", ServerFilter);
         Append(text, "by row", RowFilter);
+        if (Statement is not null)
+        {
+            return text.Append("\n  asks  ").Append(Statement).ToString();
+        }
+
         if (RowGroups is { } groups)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  groups  {groups - PrunedRowGroups} of {groups}");

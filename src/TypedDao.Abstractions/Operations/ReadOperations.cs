@@ -56,23 +56,43 @@ public static class ReadOperations
             : new QueryPlan { Target = target, RowFilter = target.Filter };
     }
 
-    /// <summary>Counts the rows by reading them; bad rows are not among them.</summary>
+    /// <summary>
+    /// Counts the rows. They are read for it, and bad rows are not among them, unless the interface counts where the rows are, as databases do.
+    /// </summary>
     /// <typeparam name="TRow">The row type.</typeparam>
     /// <param name="source">The object, member, partition, selection or query.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="BadRowException">A row cannot be read and <c>on_error</c> is <c>fail</c>.</exception>
-    public static ValueTask<long> CountAsync<TRow>(this IReadable<TRow> source, CancellationToken cancellationToken = default)
-        => source.ReadAsync(cancellationToken).LongCountAsync(cancellationToken);
+    public static async ValueTask<long> CountAsync<TRow>(this IReadable<TRow> source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return await CounterOf(source, cancellationToken).ConfigureAwait(false) is { } counter
+            ? await CountAsync(source, counter, any: false, cancellationToken).ConfigureAwait(false)
+            : await source.ReadAsync(cancellationToken).LongCountAsync(cancellationToken).ConfigureAwait(false);
+    }
 
-    /// <summary>Whether a row matches; reads up to the first one.</summary>
+    /// <summary>Whether a row matches; where the interface cannot tell otherwise, reads up to the first one.</summary>
     /// <typeparam name="TRow">The row type.</typeparam>
     /// <typeparam name="TColumns">Its columns, as a filter sees them.</typeparam>
     /// <param name="query">The query.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="BadRowException">A row before it cannot be read and <c>on_error</c> is <c>fail</c>.</exception>
-    public static ValueTask<bool> ExistsAsync<TRow, TColumns>(this RowQuery<TRow, TColumns> query, CancellationToken cancellationToken = default)
+    public static async ValueTask<bool> ExistsAsync<TRow, TColumns>(this RowQuery<TRow, TColumns> query, CancellationToken cancellationToken = default)
         where TColumns : struct
-        => query.ReadAsync(cancellationToken).AnyAsync(cancellationToken);
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return await CounterOf(query, cancellationToken).ConfigureAwait(false) is { } counter
+            ? await CountAsync(query, counter, any: true, cancellationToken).ConfigureAwait(false) > 0
+            : await query.ReadAsync(cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static ValueTask<long> CountAsync<TRow>(IRowObject<TRow> source, ICountsRows counter, bool any, CancellationToken cancellationToken)
+        => source is RowProjection<TRow> projection
+            ? projection.CountAsync(counter, any, cancellationToken)
+            : source.AcceptShape<CountOperation<TRow>, ValueTask<long>>(new CountOperation<TRow>(counter, source.Target, any, cancellationToken));
+
+    private static async ValueTask<ICountsRows?> CounterOf(IDataObject source, CancellationToken cancellationToken)
+        => await source.Target.Context.ConnectAsync<IReadsRows>(source.Target, "read", cancellationToken).ConfigureAwait(false) as ICountsRows;
 
     /// <summary>The rows of a target, for callers that have no typed object: with its filter, as <see cref="ReadAsync{TRow}(IReadable{TRow}, CancellationToken)"/> reads them.</summary>
     internal static IAsyncEnumerable<TRow> RowsOf<TRow, TShape>(ObjectTarget target, ReadStatistics statistics, CancellationToken cancellationToken)
@@ -85,6 +105,16 @@ public static class ReadOperations
         => reader is IQueriesRows queries
             ? queries.QueryAsync<TRow, TShape>(target, statistics, cancellationToken)
             : target.Filter.ApplyTo<TRow, TShape>(reader.ReadAsync<TRow, TShape>(target with { Filter = Filter.All }, statistics, cancellationToken));
+
+    private readonly struct CountOperation<TRow>(ICountsRows counter, ObjectTarget target, bool any, CancellationToken cancellationToken)
+        : IShapeOperation<TRow, ValueTask<long>>
+    {
+        public async ValueTask<long> Invoke<TShape>()
+            where TShape : struct, IRowShape<TRow>
+            => any
+                ? await counter.AnyAsync<TRow, TShape>(target, cancellationToken).ConfigureAwait(false) ? 1 : 0
+                : await counter.CountAsync<TRow, TShape>(target, cancellationToken).ConfigureAwait(false);
+    }
 
     private readonly struct ExplainOperation<TRow>(IExplainsQueries explains, ObjectTarget target, RowSchema? columns, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<QueryPlan>>

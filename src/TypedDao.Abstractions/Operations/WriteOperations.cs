@@ -87,21 +87,37 @@ public static class WriteOperations
     public static ValueTask<WriteResult> OverwritePartitionsAsync<TRow>(this IPartitionOverwritable<TRow> target, IEnumerable<TRow> rows, CancellationToken cancellationToken = default)
         => OverwritePartitionsAsync(target, rows.ToAsyncEnumerable(), cancellationToken);
 
-    /// <summary>Inserts rows, or updates those with the same primary key.</summary>
+    /// <summary>Inserts rows, or updates those with the same primary key. All of them are there afterwards, or none.</summary>
     /// <typeparam name="TRow">The row type.</typeparam>
     /// <param name="target">The object.</param>
-    /// <param name="rows">The rows, read once.</param>
+    /// <param name="rows">The rows, read once; two with one key are an error.</param>
     /// <param name="cancellationToken">Cancels the write.</param>
     public static ValueTask<WriteResult> UpsertAsync<TRow>(this IUpsertable<TRow> target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(rows);
-        return target.AcceptShape<UpsertOperation<TRow>, ValueTask<WriteResult>>(new UpsertOperation<TRow>(target.Target, rows, cancellationToken));
-    }
+        => UpsertAsync(target, rows, UpsertOptions.Default, cancellationToken);
 
     /// <inheritdoc cref="UpsertAsync{TRow}(IUpsertable{TRow}, IAsyncEnumerable{TRow}, CancellationToken)"/>
     public static ValueTask<WriteResult> UpsertAsync<TRow>(this IUpsertable<TRow> target, IEnumerable<TRow> rows, CancellationToken cancellationToken = default)
-        => UpsertAsync(target, rows.ToAsyncEnumerable(), cancellationToken);
+        => UpsertAsync(target, rows.ToAsyncEnumerable(), UpsertOptions.Default, cancellationToken);
+
+    /// <summary>Inserts rows, or updates those with the same primary key, or does one of both. All of it is done, or nothing.</summary>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <param name="target">The object.</param>
+    /// <param name="rows">The rows, read once; two with one key are an error.</param>
+    /// <param name="options">Which of both, and which columns an update leaves alone.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    public static ValueTask<WriteResult> UpsertAsync<TRow>(
+        this IUpsertable<TRow> target, IAsyncEnumerable<TRow> rows, UpsertOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(options);
+        return target.AcceptShape<UpsertOperation<TRow>, ValueTask<WriteResult>>(new UpsertOperation<TRow>(target.Target, rows, options, cancellationToken));
+    }
+
+    /// <inheritdoc cref="UpsertAsync{TRow}(IUpsertable{TRow}, IAsyncEnumerable{TRow}, UpsertOptions, CancellationToken)"/>
+    public static ValueTask<WriteResult> UpsertAsync<TRow>(
+        this IUpsertable<TRow> target, IEnumerable<TRow> rows, UpsertOptions options, CancellationToken cancellationToken = default)
+        => UpsertAsync(target, rows.ToAsyncEnumerable(), options, cancellationToken);
 
     private readonly struct CreateOperation<TRow>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<WriteResult>>
@@ -158,14 +174,14 @@ public static class WriteOperations
         }
     }
 
-    private readonly struct UpsertOperation<TRow>(ObjectTarget target, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+    private readonly struct UpsertOperation<TRow>(ObjectTarget target, IAsyncEnumerable<TRow> rows, UpsertOptions options, CancellationToken cancellationToken)
         : IShapeOperation<TRow, ValueTask<WriteResult>>
     {
         public async ValueTask<WriteResult> Invoke<TShape>()
             where TShape : struct, IRowShape<TRow>
         {
             IUpsertsRows writer = await target.Context.ConnectAsync<IUpsertsRows>(target, "upsert", cancellationToken).ConfigureAwait(false);
-            return await writer.UpsertAsync<TRow, TShape>(target, rows, cancellationToken).ConfigureAwait(false);
+            return await writer.UpsertAsync<TRow, TShape>(target, rows, options, cancellationToken).ConfigureAwait(false);
         }
     }
 }

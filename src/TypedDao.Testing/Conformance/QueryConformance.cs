@@ -32,7 +32,7 @@ public static class QueryConformance
         RowQuery<TRow, TColumns> query = source.Where(filter);
         QueryPlan plan = await query.ExplainAsync(cancellationToken).ConfigureAwait(false);
         string whole = Sorted(query.Target.Filter);
-        string parts = Sorted(plan.KeyFilter & plan.RowFilter);
+        string parts = Sorted(plan.KeyFilter & plan.ServerFilter & plan.RowFilter);
         if (whole != parts)
         {
             throw new ConformanceException("plan-decides-all", DecidesAll, $"the filter is '{whole}', the parts are '{parts}'.");

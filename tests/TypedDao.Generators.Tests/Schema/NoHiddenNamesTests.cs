@@ -67,6 +67,8 @@ public sealed class NoHiddenNamesTests
             @password: ${PASSWORD}
             @schema: s
             @ssl_mode: require
+            @connect_timeout: 10s
+            @command_timeout: 1m
             objects:
               table: { type: @PostgresTableObject, @table: t, @primary_keys: [id], columns: { id: int64 } }
               explicit: { type: @PostgresTableObject, interface: @PostgresInterface, columns: { id: int64 } }

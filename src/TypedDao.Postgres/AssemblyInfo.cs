@@ -1,0 +1,3 @@
+using TypedDao.Extensibility;
+
+[assembly: TypedDaoExtension]

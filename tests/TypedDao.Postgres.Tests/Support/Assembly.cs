@@ -1,0 +1,3 @@
+using TypedDao.Tests;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
