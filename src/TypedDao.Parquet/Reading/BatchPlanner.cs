@@ -14,7 +14,6 @@ internal sealed class BatchPlanner(GroupQueue groups, ColumnLane tested, ColumnL
     private const int MostRows = 2048;
     private const int AheadBytes = 1 << 20;
 
-
     // Entries of one leaf in a batch, as far as they can be told from the average.
     private const int LikelyEntries = 64 << 10;
 

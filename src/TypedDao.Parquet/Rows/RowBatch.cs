@@ -12,7 +12,6 @@ internal sealed class RowBatch<TRow, TShape>(RowBinding binding)
 {
     private readonly RowFault _fault = new();
     private readonly List<BadRow> _bad = [];
-
     private readonly FieldValues[] _values = RowField.Join(binding.Fields);
 
     // The filter takes its columns itself.
