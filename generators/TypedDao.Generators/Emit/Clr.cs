@@ -74,9 +74,10 @@ internal static class Clr
     public const string Enumerable = "global::System.Linq.Enumerable";
     public const string Func = "global::System.Func";
     public const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode";
-    public const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
     public const string InvalidOperationException = "global::System.InvalidOperationException";
     public const string ArgumentOutOfRangeException = "global::System.ArgumentOutOfRangeException";
+    public const string MethodImpl = "global::System.Runtime.CompilerServices.MethodImpl";
+    public const string MethodImplOptions = "global::System.Runtime.CompilerServices.MethodImplOptions";
     public const string List = "global::System.Collections.Generic.List";
     public const string Obsolete = "global::System.Obsolete";
     public const string ReadOnlyDictionary = "global::System.Collections.Generic.IReadOnlyDictionary";

@@ -28,7 +28,7 @@ internal static class ShapeEmitter
         writer.Line();
         if (fields.Length <= MostInlined)
         {
-            writer.Line(Clr.Inlined);
+            writer.Line($"[{Clr.MethodImpl}({Clr.MethodImplOptions}.AggressiveInlining)]");
         }
 
         writer.Line($"public static {type} Read<TReader>(ref TReader reader)");
