@@ -149,7 +149,7 @@ internal partial struct VectorFieldReader(FieldValues[] values, RowFault fault) 
     private static bool TrySlice(ref readonly FieldValues from, int slot, out Utf8String text)
     {
         int place = TryTake(from.Places, slot, out int entry) ? entry : slot;
-        if (TryTake(Volatile.Read(in from.Slices), place, out ByteSlice slice))
+        if (TryTake(from.Slices, place, out ByteSlice slice))
         {
             text = Utf8String.SliceOf(from.Block, slice.Offset - from.BlockStart, slice.Length);
             return true;
